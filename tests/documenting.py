@@ -205,7 +205,7 @@ def _other_way(way: Any) -> str:
     return f"{_added(way['found'])} = {_added(way['expected'])}" if isinstance(way, Mapping) else _added(way)
 
 
-def _said(entry: Mapping[str, Any]) -> str:
+def _quotation(entry: Mapping[str, Any]) -> str:
     return f"what is said of {entry['subject']} = {entry['expected']}"
 
 
@@ -215,7 +215,12 @@ def _fact(entry: Mapping[str, Any]) -> str:
     return f"{entry['total']} = " + " or ".join(_added(entry[key]) for key in ("parts", "or") if key in entry)
 
 
-_FORMULAS: dict[str, Callable[[Mapping[str, Any]], str]] = {"sums": _sum, "links": _link, "said": _said, "facts": _fact}
+_FORMULAS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "sums": _sum,
+    "links": _link,
+    "quotations": _quotation,
+    "facts": _fact,
+}
 
 
 def _added(parts: Sequence[str]) -> str:

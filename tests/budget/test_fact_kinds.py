@@ -42,7 +42,7 @@ def test_words_stand_right_before_the_figure(place: str, fact: str, text: str) -
 def test_a_sum_of_vehicles_needs_a_form_that_has_no_other_kinds() -> None:
     by_total = {rule.total: rule for rule in fact_sums()}
     assert by_total["vehicles_count"].trait == "vehicles-of-three-kinds"
-    assert by_total["staff_total"].ways == (
+    assert by_total["staff_total"].part_lists == (
         ("staff_active", "staff_retired", "staff_veteran_retired"),
         ("staff_active",),
     )

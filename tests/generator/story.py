@@ -14,7 +14,7 @@ from .classifications import FUNCTIONS
 @cache
 def leaves(source: str) -> tuple[str, ...]:
     """The sources that a source consists of, as the sums of the lines of income say; itself where it has no parts."""
-    parts = next((each.ways[0] for each in sums_of("balance", LINES, "income") if each.total == source), ())
+    parts = next((each.part_lists[0] for each in sums_of("balance", LINES, "income") if each.total == source), ())
     return tuple(leaf for part in parts for leaf in leaves(part)) or (source,)
 
 

@@ -417,7 +417,7 @@ def public_sum(story: Story, item: str, source: str = "") -> int | None:
 
 
 def _public_parts(item: str) -> tuple[str, ...]:
-    parts = next((each.ways[0] for each in sums_of("three_public", LINES) if each.total == item), ())
+    parts = next((each.part_lists[0] for each in sums_of("three_public", LINES) if each.total == item), ())
     return tuple(leaf for part in parts for leaf in _public_parts(part)) or (item,)
 
 

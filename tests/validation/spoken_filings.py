@@ -15,7 +15,7 @@ from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 
 WHOLE = Path(__file__).resolve().parents[3] / "shared" / "filings"
 """The real filings, where they are at hand."""
@@ -32,7 +32,7 @@ _OPTIONS: dict[str, Any] = {
     "unit": "万元",
 }
 
-Family = Callable[[Book], Iterable[Finding]]
+Family = Callable[[FilingFigures], Iterable[Finding]]
 
 
 @cache
@@ -79,7 +79,7 @@ def lacking(filing: Filing, resource: str) -> Filing:
 
 
 def findings(family: Family, filing: Filing, check_id: str) -> list[Finding]:
-    return [finding for finding in family(Book(filing)) if finding.check_id == check_id]
+    return [finding for finding in family(FilingFigures(filing)) if finding.check_id == check_id]
 
 
 def statuses(family: Family, filing: Filing, check_id: str) -> set[str]:
@@ -87,4 +87,4 @@ def statuses(family: Family, filing: Filing, check_id: str) -> set[str]:
 
 
 def failing(family: Family, filing: Filing) -> list[Finding]:
-    return [finding for finding in family(Book(filing)) if finding.status == "fail"]
+    return [finding for finding in family(FilingFigures(filing)) if finding.status == "fail"]

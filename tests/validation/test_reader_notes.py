@@ -17,7 +17,7 @@ def test_notes_never_fail() -> None:
     assert failing(check, small()) == []
     noted = with_said(small(), "facts", 11, value=Decimal(2))
     assert failing(check, noted) == []
-    assert [(one.check_id, one.kind, one.severity) for one in check(reader_notes.Book(noted))] == [
+    assert [(one.check_id, one.kind, one.severity) for one in check(reader_notes.FilingFigures(noted))] == [
         ("F3", "note", "context")
     ]
 

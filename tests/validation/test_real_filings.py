@@ -12,7 +12,7 @@ from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import statement_of
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.tables import between_tables, inside_tables, limits, notes
 
 FILINGS = Path(__file__).resolve().parents[2] / "filings"
@@ -23,8 +23,8 @@ _FAMILIES = (inside_tables, between_tables, limits, notes)
 def findings(name: str) -> tuple[Finding, ...]:
     """The findings of families A and B."""
     (path,) = (FILINGS / name).glob(f"{name}.*")
-    book = Book(parse_filing(read_document(path, path.name), excerpt=True))
-    return tuple(finding for family in _FAMILIES for finding in family.check(book))
+    figures = FilingFigures(parse_filing(read_document(path, path.name), excerpt=True))
+    return tuple(finding for family in _FAMILIES for finding in family.check(figures))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-UNTOLD_STAGE = "budget"
+UNSPECIFIED_STAGE = "budget"
 """The period of a plan of which no stage is said."""
 _PLAIN = (
     "of_year",
@@ -105,12 +105,12 @@ def stage_of(found: re.Match[str]) -> str:
     """The period of `comparatives` that a plan is of, by the words that name it."""
     told = found.groupdict()
     known = (period for period in outcome_stages() if told.get(period))
-    return next(known, UNTOLD_STAGE)
+    return next(known, UNSPECIFIED_STAGE)
 
 
 def plan_stages() -> tuple[str, ...]:
     """The periods of plans, the one of the beginning of the year first, the one of which no stage is said last."""
-    return (*outcome_stages(), UNTOLD_STAGE)
+    return (*outcome_stages(), UNSPECIFIED_STAGE)
 
 
 @cache

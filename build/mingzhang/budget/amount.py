@@ -129,7 +129,7 @@ def _without_noise(plain: str) -> str | None:
     return text if len(text.partition(".")[2]) <= _MOST_PLACES_BELOW_NOISE else None
 
 
-def said_amount(value: Decimal | None) -> str:
+def amount_text(value: Decimal | None) -> str:
     """The form in sentences: a true minus, and no zeros beyond the second decimal, which come of tables in 元."""
     if value is None:
         return ""

@@ -49,13 +49,13 @@ class FactPhrase:
 
 @dataclass(frozen=True, slots=True)
 class FactSum:
-    """Facts that add up to another. `ways` are the parts that filings count; `context` is where they are said. `trait`: the
+    """Facts that add up to another. `part_lists` are the parts that filings count; `context` is where they are said. `trait`: the
     trait of a form that says that there are no other parts; without it more may be right."""
 
     check_id: str
     context: str
     total: str
-    ways: tuple[tuple[str, ...], ...]
+    part_lists: tuple[tuple[str, ...], ...]
     trait: str
 
 

@@ -257,9 +257,9 @@ def _of_sums(found: dict[str, list[Fact]]) -> list[str]:
     for rule in fact_sums():
         if rule.total not in found or fact_kinds()[rule.total].group != "procurement":
             continue
-        parts = [found[part] for part in rule.ways[0] if part in found]
+        parts = [found[part] for part in rule.part_lists[0] if part in found]
         summed = sum((same[0].value or Decimal(0) for same in parts), Decimal(0))
-        is_whole = len(parts) == len(rule.ways[0])
-        if wrong & {rule.total, *rule.ways[0]} or (is_whole and summed != found[rule.total][0].value):
-            wrong |= {rule.total, *rule.ways[0]}
+        is_whole = len(parts) == len(rule.part_lists[0])
+        if wrong & {rule.total, *rule.part_lists[0]} or (is_whole and summed != found[rule.total][0].value):
+            wrong |= {rule.total, *rule.part_lists[0]}
     return [name for name in found if name not in wrong]

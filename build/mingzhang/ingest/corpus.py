@@ -18,7 +18,7 @@ from mingzhang.errors import PackageError
 from mingzhang.ingest.context import IngestContext
 from mingzhang.intake.results import layouts_version
 from mingzhang.language import Sentence, _
-from mingzhang.validation import HeldFiling, check_corpus, revised_cells
+from mingzhang.validation import PublishedFiling, check_corpus, revised_cells
 
 _Kind = TypeVar("_Kind", bound=ResourceRow)
 
@@ -65,12 +65,12 @@ class _TypedRows:
         return read_records(self.package, kind)
 
 
-def _held(folder: Path) -> HeldFiling:
+def _held(folder: Path) -> PublishedFiling:
     package = read_package(folder)
     who = (package.filing_id, package.agency_id, package.agency_name, package.parent_id)
     before = _versions(folder)[-2:-1]
     revision = (package.rows, before[0]) if before and before[0] else None
-    return HeldFiling(*who, package.year, package.document, _TypedRows(package), revision)
+    return PublishedFiling(*who, package.year, package.document, _TypedRows(package), revision)
 
 
 def _revised(folder: Path) -> Sequence[Sequence[RevisedCell]]:

@@ -1,10 +1,10 @@
 """Makes a filing findings: what must add up or agree in it, and whether it does.
 
-    Filing ─▶ Book (figures as terms: value, blank, missing, doubtful) ─▶ rule families ─▶ findings
+    Filing ─▶ FilingFigures (figures as terms: value, blank, missing, doubtful) ─▶ rule families ─▶ findings
 
-How to add a rule. A family is a module with a function `check(book: Book) -> Iterator[Finding]`; its name stands in
-`registry.FAMILIES` (one filing) or `corpus.BETWEEN` (several filings). A rule asks the book for terms
-(`book.total("income", "total")`, `book.line(…)`, `book.code(…)`, `book.said("changes", 3, "amount", …)`) and hands them to
+How to add a rule. A family is a module with a function `check(figures: FilingFigures) -> Iterator[Finding]`; its name stands in
+`registry.FAMILIES` (one filing) or `corpus.BETWEEN` (several filings). A rule asks the figures for terms
+(`figures.total("income", "total")`, `figures.line(…)`, `figures.code(…)`, `figures.narrative_figure("changes", 3, "amount", …)`) and hands them to
 one of `verdicts`:
 
     sum_check       a total and its parts: rounding allowed, half a last place for each figure
@@ -15,7 +15,7 @@ one of `verdicts`:
     remark          a note for readers: never a failure
     skipped         what could not be checked, and why
 
-Promises: a term without a value skips its check with the reason; what is missing is never nil (`book` says when a
+Promises: a term without a value skips its check with the reason; what is missing is never nil (`filing_figures` says when a
 blank is); an addend that a template does not print is left out. At the end `trust` looks at all findings: a failure on
 a figure whose column was inferred, or in a table with a figure that was not read, is held back; a sum by which a figure
 was placed is skipped; `causes` says which failures one wrong figure explains. Findings come in the same order for the same filing.
@@ -26,26 +26,26 @@ from __future__ import annotations
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.validation.disclosure import disclosed
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import in_words_of
 from mingzhang.validation.filings.corpus import check_corpus
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 from mingzhang.validation.filings.revised_cells import revised_cells
 from mingzhang.validation.findings.causes import with_causes
 from mingzhang.validation.findings.trust import reviewed
 from mingzhang.validation.registry import families_of
 
-__all__ = ["HeldFiling", "check_corpus", "check_filing", "disclosed", "revised_cells"]
+__all__ = ["PublishedFiling", "check_corpus", "check_filing", "disclosed", "revised_cells"]
 
 
 def check_filing(filing: Filing) -> tuple[Finding, ...]:
     """Every finding of one filing, family after family, each in the order of the tables."""
-    book = Book(filing)
-    judged = reviewed(_findings(book), book)
-    found = with_causes(judged, book, lambda changed: _findings(Book(changed)))
+    figures = FilingFigures(filing)
+    judged = reviewed(_findings(figures), figures)
+    found = with_causes(judged, figures, lambda changed: _findings(FilingFigures(changed)))
     return tuple(in_words_of(filing.identity.phase, finding) for finding in found)
 
 
-def _findings(book: Book) -> list[Finding]:
+def _findings(figures: FilingFigures) -> list[Finding]:
     """Of every family, not yet judged."""
-    return [finding for family in families_of(book.filing.identity.phase) for finding in family(book)]
+    return [finding for family in families_of(figures.filing.identity.phase) for finding in family(figures)]

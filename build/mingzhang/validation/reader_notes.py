@@ -16,11 +16,11 @@ from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.budget.units import ANY_UNIT
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.findings.verdicts import remark
 from mingzhang.validation.words.facts import fact
-from mingzhang.validation.words.narrative_links import changes, stated, subject_word, word_cells
+from mingzhang.validation.words.narrative_links import change_figure, changes, subject_word, word_cells
 
 _COSTS = (
     (
@@ -45,73 +45,75 @@ _AMOUNT = re.compile(rf"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>{ANY_UNIT})")
 _TEXTS = {"projects": ("allocation",), "objectives": ("objective",), "targets": ("level3",)}
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """F1 to F4."""
-    yield from _booked_elsewhere(book)
-    yield from _outside_three_public(book)
-    yield from _vehicles(book)
-    yield from _zero_base(book)
+    yield from _booked_elsewhere(figures)
+    yield from _outside_three_public(figures)
+    yield from _vehicles(figures)
+    yield from _zero_base(figures)
 
 
-def _booked_elsewhere(book: Book) -> Iterator[Finding]:
+def _booked_elsewhere(figures: FilingFigures) -> Iterator[Finding]:
     """F1: insurance and housing funds are paid, but no function row shows them."""
-    functions = book.codes("general_expenditure")
-    economic = book.codes("basic_expenditure")
+    functions = figures.codes("general_expenditure")
+    economic = figures.codes("basic_expenditure")
     if not functions or not economic:
         return
     for function, rules in groupby(bookings(), key=attrgetter("under")):
         terms = [
-            (rule, book.code("basic_expenditure", rule.economic, "total"))
+            (rule, figures.code("basic_expenditure", rule.economic, "total"))
             for rule in rules
             if rule.economic in economic
         ]
-        said = [(rule, term) for rule, term in terms if term.amount]
-        if said and not any(code.startswith(function) for code in functions):
+        paid = [(rule, term) for rule, term in terms if term.amount]
+        if paid and not any(code.startswith(function) for code in functions):
             yield remark(
                 "F1",
                 message(
                     "booked-elsewhere",
-                    paid="和".join(rule.called for rule, _ in said),
+                    paid="和".join(rule.called for rule, _ in paid),
                     amounts=tuple(
-                        message("one-term", name=economic[rule.economic], value=term.amount) for rule, term in said
+                        message("one-term", name=economic[rule.economic], value=term.amount) for rule, term in paid
                     ),
                     name=functional_names()[function][0],
                     code=function,
                 ),
-                [term for _, term in said],
+                [term for _, term in paid],
             )
 
 
-def _outside_three_public(book: Book) -> Iterator[Finding]:
+def _outside_three_public(figures: FilingFigures) -> Iterator[Finding]:
     """F2: nothing in 三公, while projects pay for the same things."""
     for item, word, pattern in _COSTS:
         items = parts_of(item)
-        cost = book.line("three_public", item, "total", side="")
+        cost = figures.line("three_public", item, "total", side="")
         if cost.absent or cost.value is None or cost.amount != 0:
             continue
-        found = [each for resource, columns in _TEXTS.items() for each in _spoken_of(book, pattern, resource, columns)]
+        found = [
+            each for resource, columns in _TEXTS.items() for each in _spoken_of(figures, pattern, resource, columns)
+        ]
         if found:
             projects = dict.fromkeys(name for name, _, _ in found)
             named = tuple(
                 message(
                     "project-speaks-of",
                     project=name,
-                    words=tuple(dict.fromkeys(said for each, said, _ in found if each == name)),
+                    words=tuple(dict.fromkeys(words for each, words, _ in found if each == name)),
                 )
                 for name in projects
             )
-            paid = _paid(book, pattern, set(projects))
+            paid = _paid(figures, pattern, set(projects))
             text = message("outside-three-public", cost=word, projects=named)
             if paid is not None:
                 text = message("outside-three-public-paid", cost=word, projects=named, paid=paid)
-            told = _as_told(book, (item, *items), cost)
-            yield remark("F2", text, [told], cells=list(dict.fromkeys(cell for _, _, cell in found)))
+            figure = _stated_or_tabled(figures, (item, *items), cost)
+            yield remark("F2", text, [figure], cells=list(dict.fromkeys(cell for _, _, cell in found)))
 
 
 def _spoken_of(
-    book: Book, pattern: re.Pattern[str], resource: str, columns: tuple[str, ...]
+    figures: FilingFigures, pattern: re.Pattern[str], resource: str, columns: tuple[str, ...]
 ) -> Iterator[tuple[str, str, CheckCell]]:
-    for number, row in enumerate(getattr(book.filing.narrative, resource), start=1):
+    for number, row in enumerate(getattr(figures.filing.narrative, resource), start=1):
         for column in columns:
             text = getattr(row, column)
             for match in pattern.finditer(text):
@@ -121,10 +123,10 @@ def _spoken_of(
                 yield name, match[0], CheckCell(FOUND, resource, number, column)
 
 
-def _paid(book: Book, pattern: re.Pattern[str], projects: Collection[str]) -> Decimal | None:
+def _paid(figures: FilingFigures, pattern: re.Pattern[str], projects: Collection[str]) -> Decimal | None:
     """What the allocations of these projects give for it, in 万元; None where one of them does not say its amount."""
     paid, saying = Decimal(0), set()
-    for project in book.filing.narrative.projects:
+    for project in figures.filing.narrative.projects:
         for clause in _CLAUSE.split(project.allocation):
             if not pattern.search(clause) or _DENIED.search(clause):
                 continue
@@ -150,10 +152,10 @@ def _value(match: re.Match[str]) -> Decimal:
     return in_contract_unit(Decimal(match["number"].replace(",", "")), match["unit"])
 
 
-def _vehicles(book: Book) -> Iterator[Finding]:
+def _vehicles(figures: FilingFigures) -> Iterator[Finding]:
     """F3: vehicles and the money for running them."""
-    count = fact(book, "vehicles_count", "国有资产情况中")
-    cost = book.line("three_public", "vehicle_operation", "total", side="")
+    count = fact(figures, "vehicles_count", "国有资产情况中")
+    cost = figures.line("three_public", "vehicle_operation", "total", side="")
     if count.absent or cost.absent or cost.value is None or count.value is None:
         return
     if bool(count.amount) == bool(cost.amount):
@@ -162,26 +164,26 @@ def _vehicles(book: Book) -> Iterator[Finding]:
         text = message("cost-without-vehicles", amount=cost.amount)
     else:
         text = message("vehicles-without-cost", count=count.amount)
-    yield remark("F3", text, [count, _as_told(book, ("vehicle_operation",), cost)])
+    yield remark("F3", text, [count, _stated_or_tabled(figures, ("vehicle_operation",), cost)])
 
 
-def _as_told(book: Book, items: Sequence[str], cost: Term) -> Term:
+def _stated_or_tabled(figures: FilingFigures, items: Sequence[str], cost: Term) -> Term:
     """The same figure where the words say it of one of these items, which does not hang on a column; else that of the
     table."""
-    for number, change in changes(book, "three_public"):
+    for number, change in changes(figures, "three_public"):
         if three_public_item(change.subject) in items and change.amount == cost.amount:
-            return stated(book, number, "amount")
+            return change_figure(figures, number, "amount")
     return cost
 
 
-def _zero_base(book: Book) -> Iterator[Finding]:
+def _zero_base(figures: FilingFigures) -> Iterator[Finding]:
     """F4: rates on a base of nothing."""
     hundred = Decimal(100)
-    said = [
+    on_nothing = [
         (number, change)
-        for number, change in enumerate(book.filing.narrative.changes, start=1)
+        for number, change in enumerate(figures.filing.narrative.changes, start=1)
         if change.zero_base and change.delta not in (None, 0) and abs(change.delta_percent or 0) == hundred
     ]
-    if said:
-        text = message("zero-bases", subjects=tuple(dict.fromkeys(subject_word(change) for _, change in said)))
-        yield remark("F4", text, cells=word_cells("changes", [number for number, _ in said], "delta_percent"))
+    if on_nothing:
+        text = message("zero-bases", subjects=tuple(dict.fromkeys(subject_word(change) for _, change in on_nothing)))
+        yield remark("F4", text, cells=word_cells("changes", [number for number, _ in on_nothing], "delta_percent"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.budget.finding import Finding
 from mingzhang.validation import reader_notes
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.tables import accounts_sums, between_tables, inside_tables, limits, notes
 from mingzhang.validation.words import (
     accounts,
@@ -24,7 +24,7 @@ from mingzhang.validation.words import (
     reasons,
 )
 
-Family = Callable[[Book], Iterator[Finding]]
+Family = Callable[[FilingFigures], Iterator[Finding]]
 
 FAMILIES: tuple[Family, ...] = (
     inside_tables.check,

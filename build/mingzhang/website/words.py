@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
-from mingzhang.budget.amount import said_amount
+from mingzhang.budget.amount import amount_text
 
 DOCUMENTS = {
     "department-budget": "部门预算",
@@ -104,7 +104,7 @@ def totals(phases: Collection[str]) -> str:
 
 def amount(value: Decimal) -> str:
     """`1619.03` as `1,619.03`, with a true minus; decimals stay as printed, but for zeros that come of tables in 元."""
-    return _grouped(said_amount(value))
+    return _grouped(amount_text(value))
 
 
 def _grouped(text: str) -> str:

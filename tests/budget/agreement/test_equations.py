@@ -24,7 +24,7 @@ def coded(*codes: str) -> list[TableLine]:
 def test_every_sum_is_about_columns_and_items_of_its_table() -> None:
     for resource, described in TABLE_RESOURCES.items():
         for rule in sums_of(resource, ROW):
-            names = {rule.total} | {part.removeprefix("-") for way in rule.ways for part in way}
+            names = {rule.total} | {part.removeprefix("-") for parts in rule.part_lists for part in parts}
             assert names <= {*described.amounts}, (resource, rule)
         assert len(sums_of(resource, COLUMN)) == (resource != "three_public")
     assert [rule.check_id for rule in sums_of("three_public", LINES)] == ["A14", "A14"]

@@ -15,7 +15,7 @@ from mingzhang.budget.agreement.links import (
     links,
     links_placing,
     nils,
-    words_of,
+    quoted_totals,
 )
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import item_names
@@ -26,7 +26,7 @@ def operands() -> list[Operand]:
         operand
         for link in links()
         for choices in (
-            *(side for way in link.ways for side in (way.found, way.expected)),
+            *(side for variant in link.variants for side in (variant.found, variant.expected)),
             *link.modes.values(),
             link.exact_if_nil,
         )
@@ -68,9 +68,9 @@ def test_what_places_figures_is_said_in_the_row() -> None:
 
 def test_bookings_and_words_are_data() -> None:
     assert [(each.functions, each.economic) for each in bookings()][2] == (("2101101", "2101102"), "30110")
-    (personnel, _) = words_of("basic_expenditure")
+    (personnel, _) = quoted_totals("basic_expenditure")
     assert re.findall(personnel.before + r"([\d.]+)万元", "其中：人员经费55.00万元") == ["55.00"]
-    assert words_of("income") == ()
+    assert quoted_totals("income") == ()
 
 
 def test_conditions_say_what_is_nil_and_what_is_one_figure() -> None:

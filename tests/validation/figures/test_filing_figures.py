@@ -10,7 +10,7 @@ import pytest
 from mingzhang.budget.agreement.links import TOTAL, Operand
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Comparative, Filing, Note, Table, unread_note
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.last_places import last_place_of_table
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.figures.plans import beside, plan_beside
@@ -33,7 +33,7 @@ def with_status(filing: Filing, resource: str, status: str) -> Filing:
 
 
 def test_a_printed_figure_has_its_value() -> None:
-    assert told(Book(consistent()).total("income", "total")) == ("101.00", False, False, "")
+    assert told(FilingFigures(consistent()).total("income", "total")) == ("101.00", False, False, "")
 
 
 @pytest.mark.parametrize(
@@ -48,15 +48,15 @@ def test_a_printed_figure_has_its_value() -> None:
 def test_a_table_that_is_not_there_lacks_figures_and_one_of_another_form_has_none(
     status: str, state: tuple[str, bool, bool, str]
 ) -> None:
-    assert told(Book(without(consistent(), "income", status)).total("income", "total")) == state
+    assert told(FilingFigures(without(consistent(), "income", status)).total("income", "total")) == state
 
 
 def test_which_empty_cells_are_nil() -> None:
-    book = Book(consistent())
-    assert told(book.code("expenditure", "208", "project")) == ("0", True, False, ""), "its row has a figure"
-    assert told(book.line("balance", "fund_budget")) == ("0", True, False, ""), "the template prints the line"
-    assert told(book.code("expenditure", "208", "business"))[2:] == (True, "no-column")
-    bare = Book(
+    figures = FilingFigures(consistent())
+    assert told(figures.code("expenditure", "208", "project")) == ("0", True, False, ""), "its row has a figure"
+    assert told(figures.line("balance", "fund_budget")) == ("0", True, False, ""), "the template prints the line"
+    assert told(figures.code("expenditure", "208", "business"))[2:] == (True, "no-column")
+    bare = FilingFigures(
         changed(
             changed(consistent(), "expenditure", "category-208", "total", ""),
             "expenditure",
@@ -66,40 +66,45 @@ def test_which_empty_cells_are_nil() -> None:
         )
     )
     assert told(bare.code("expenditure", "208", "project")) == ("", False, False, "row-without-figure")
-    empty = Book(with_status(consistent(), "expenditure", "blank"))
+    empty = FilingFigures(with_status(consistent(), "expenditure", "blank"))
     assert told(empty.code("expenditure", "208", "project")) == ("0", True, False, "")
 
 
 def test_a_total_row_without_any_figure_is_missing_though_the_template_prints_it() -> None:
-    book = Book(changed(consistent(), "balance", "total", "amount", ""))
-    assert told(book.line("balance", "total")) == ("", False, False, "total-empty")
-    assert told(Book(with_status(consistent(), "balance", "blank")).line("balance", "total")) == ("0", True, False, "")
+    figures = FilingFigures(changed(consistent(), "balance", "total", "amount", ""))
+    assert told(figures.line("balance", "total")) == ("", False, False, "total-empty")
+    assert told(FilingFigures(with_status(consistent(), "balance", "blank")).line("balance", "total")) == (
+        "0",
+        True,
+        False,
+        "",
+    )
 
 
 def test_of_operands_that_the_form_does_not_print_the_first_says_what_is_missing() -> None:
     filing = without(without(consistent(), "income", "not_in_form"), "expenditure", "not_in_form")
     choice = (Operand("income", TOTAL, "total"), Operand("expenditure", TOTAL, "total"))
-    (term,) = Book(filing).printed_figures(choice)
+    (term,) = FilingFigures(filing).printed_figures(choice)
     assert (term.absent, term.label[0]) == (True, "《收入总体情况表》")
-    (printed,) = Book(without(consistent(), "income", "not_in_form")).printed_figures(choice)
+    (printed,) = FilingFigures(without(consistent(), "income", "not_in_form")).printed_figures(choice)
     assert (str(printed.value), printed.label[0]) == ("101.00", "《支出总体情况表》")
 
 
-def plan(period: str, printed: str) -> tuple[Book, Comparative]:
+def plan(period: str, printed: str) -> tuple[FilingFigures, Comparative]:
     figure = Comparative(8, "total", period, printed, Decimal(printed), Place(SOURCE, None, 508))
     table = replace(consistent().table("general_expenditure"), comparatives=(figure,))
-    return Book(with_table(consistent(), table)), figure
+    return FilingFigures(with_table(consistent(), table)), figure
 
 
 def test_a_plan_is_as_precise_as_its_table_and_a_percentage_as_it_is_printed() -> None:
-    book, figure = plan("initial_budget", "90")
-    row = book.table("general_expenditure").rows[7]
-    found = plan_beside(book, "general_expenditure", row, "initial_budget", "合计")
+    figures, figure = plan("initial_budget", "90")
+    row = figures.table("general_expenditure").rows[7]
+    found = plan_beside(figures, "general_expenditure", row, "initial_budget", "合计")
     assert found is not None
     assert (found.value, found.last_place, found.label[1]) == (Decimal(90), Decimal("0.01"), "合计年初预算")
-    assert plan_beside(book, "general_expenditure", row, "adjusted_budget", "合计") is None
-    book, figure = plan("executed_percent", "95.4")
-    share = beside(book, "general_expenditure", row, figure, "完成率")
+    assert plan_beside(figures, "general_expenditure", row, "adjusted_budget", "合计") is None
+    figures, figure = plan("executed_percent", "95.4")
+    share = beside(figures, "general_expenditure", row, figure, "完成率")
     assert (share.value, share.last_place) == (Decimal("95.4"), Decimal("0.1"))
 
 
@@ -109,22 +114,22 @@ def test_a_table_without_figures_is_rounded_to_two_decimals_of_its_unit(unit: st
 
 
 def test_which_money_the_tables_of_appropriation_carry() -> None:
-    assert scope_of(Book(consistent())).variant == "current"
+    assert scope_of(FilingFigures(consistent())).variant == "current"
     nothing = changed(consistent(), "balance", "appropriation_carryover", "amount", "0.00")
-    assert scope_of(Book(nothing)).variant == "same"
+    assert scope_of(FilingFigures(nothing)).variant == "same"
     both = changed(consistent(), "appropriation", "total", "total", "101.00")
     both = changed(both, "appropriation", "spent-total", "total", "101.00")
-    assert scope_of(Book(both)).variant == "with_carryover"
+    assert scope_of(FilingFigures(both)).variant == "with_carryover"
 
 
 def test_where_no_total_says_which_the_line_for_carried_over_money_does() -> None:
     neither = changed(consistent(), "appropriation", "total", "total", "99.00")
     neither = changed(neither, "appropriation", "spent-total", "total", "99.00")
-    assert scope_of(Book(neither)).variant == "current"
+    assert scope_of(FilingFigures(neither)).variant == "current"
     table = neither.table("appropriation")
     line = replace(table.rows[1], texts={**table.rows[1].texts, "item": "carryover"})
     printed = with_table(neither, replace(table, rows=(table.rows[0], line, *table.rows[2:])))
-    assert scope_of(Book(printed)).variant == "with_carryover"
+    assert scope_of(FilingFigures(printed)).variant == "with_carryover"
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from held_rows import HeldTexts
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import reason_of, statement_of
-from mingzhang.validation import HeldFiling, check_corpus
+from mingzhang.validation import PublishedFiling, check_corpus
 
 Rows = dict[str, list[dict[str, str]]]
 
 
 def held(
     year: int, rows: Rows, document: str = "department-budget", agency: str = "moumou", parent: str = ""
-) -> HeldFiling:
+) -> PublishedFiling:
     name = f"{agency}-{year}-{document}"
-    return HeldFiling(
+    return PublishedFiling(
         name, agency, "某某局", parent, year, document, HeldTexts(lambda resource: rows.get(resource, []))
     )
 
@@ -115,7 +115,9 @@ def test_rows_are_read_only_where_there_is_a_neighbour() -> None:
         raise AssertionError(resource)
 
     lone = [
-        HeldFiling(f"a{n}-2026-department-budget", f"a{n}", "某某局", "", 2026, "department-budget", HeldTexts(never))
+        PublishedFiling(
+            f"a{n}-2026-department-budget", f"a{n}", "某某局", "", 2026, "department-budget", HeldTexts(never)
+        )
         for n in range(50)
     ]
     assert check_corpus(lone) == {}

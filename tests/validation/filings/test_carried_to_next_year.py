@@ -10,7 +10,7 @@ from accounts_pair import accounts, budget
 from held_rows import HeldTexts, rows_of
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.phrases import statement_of
-from mingzhang.validation import HeldFiling, check_corpus
+from mingzhang.validation import PublishedFiling, check_corpus
 
 _NEXT = (
     ("年初结转和结余</td><td>5.00", "年初结转和结余</td><td>3.00"),
@@ -20,13 +20,13 @@ _NEXT = (
 """The accounts of the next year that begin with what was left: 3.00, of which 1.00 was appropriated."""
 
 
-def held(filing: Filing, year: int = 2024) -> HeldFiling:
+def held(filing: Filing, year: int = 2024) -> PublishedFiling:
     """A filing as its package holds it."""
     document = f"department-{filing.identity.phase}"
-    return HeldFiling(f"y-{year}-{document}", "y", "云渡市档案局", "", year, document, HeldTexts(rows_of(filing)))
+    return PublishedFiling(f"y-{year}-{document}", "y", "云渡市档案局", "", year, document, HeldTexts(rows_of(filing)))
 
 
-def told(check_id: str, *filings: HeldFiling) -> list[str]:
+def told(check_id: str, *filings: PublishedFiling) -> list[str]:
     """The sentences of a check, each of which is a note."""
     found = [one for each in check_corpus(filings).values() for one in each if one.check_id == check_id]
     assert {(one.kind, one.status, one.severity) for one in found} <= {("note", "pass", "context")}

@@ -8,7 +8,7 @@ from held_rows import HeldTexts
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import check_corpus
 from mingzhang.validation.filings.departments import check
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 
 
 def filing(
@@ -20,7 +20,7 @@ def filing(
     placement: str = "published",
     column: str = "amount",
     checks: tuple[tuple[str, str, str], ...] = (),
-) -> HeldFiling:
+) -> PublishedFiling:
     """`checks` are failing ones of the filing itself: the row of the balance that is checked, the difference, and whether it is
     held back."""
 
@@ -45,7 +45,7 @@ def filing(
             {"row": str(i), "side": side, "item": "total", "amount": total} for i, side in enumerate(sides, start=1)
         ]
 
-    return HeldFiling(f"{agency}-2026-{document}", agency, agency, parent, 2026, document, HeldTexts(rows))
+    return PublishedFiling(f"{agency}-2026-{document}", agency, agency, parent, 2026, document, HeldTexts(rows))
 
 
 WHOLE = filing("ju", "", "department-budget", "100.00", "1")
@@ -68,7 +68,7 @@ def test_a_department_is_its_office_and_its_units(centre: str, status: str) -> N
         ([filing("ju", "", "department-budget", "100.00"), OFFICE], "部门预算没有写明有几个所属单位，不知道是否收齐"),
     ],
 )
-def test_where_not_all_are_held_nothing_is_compared(held: list[HeldFiling], reason: str) -> None:
+def test_where_not_all_are_held_nothing_is_compared(held: list[PublishedFiling], reason: str) -> None:
     ((_, finding),) = check(held)
     assert (finding.status, reason_of(finding)) == ("skipped", reason)
 

@@ -11,17 +11,17 @@ from held_rows import HeldTexts, rows_of
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import statement_of
-from mingzhang.validation import HeldFiling, check_corpus
+from mingzhang.validation import PublishedFiling, check_corpus
 
 
-def held(filing: Filing, year: int = 2024, kind: str = "department") -> HeldFiling:
+def held(filing: Filing, year: int = 2024, kind: str = "department") -> PublishedFiling:
     """A filing as its package holds it."""
     document = f"{kind}-{filing.identity.phase}"
     name = f"yundu-{year}-{document}"
-    return HeldFiling(name, "yundu", "云渡市档案局", "", year, document, HeldTexts(rows_of(filing)))
+    return PublishedFiling(name, "yundu", "云渡市档案局", "", year, document, HeldTexts(rows_of(filing)))
 
 
-def notes(*filings: HeldFiling) -> dict[str, list[tuple[str, str]]]:
+def notes(*filings: PublishedFiling) -> dict[str, list[tuple[str, str]]]:
     """The notes on plans and outcomes about each filing: check and sentence."""
     found = check_corpus(filings)
     kept = ("E1", "E3", "E5", "G8", "G10", "G11")

@@ -11,7 +11,7 @@ from held_rows import HeldTexts, rows_of
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import FAIL, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.phrases import reason_of, statement_of
-from mingzhang.validation import HeldFiling, check_corpus, check_filing
+from mingzhang.validation import PublishedFiling, check_corpus, check_filing
 
 _MORE = (
     "年初预算为110.00万元，支出决算为101.00万元，完成年初预算的91.82%",
@@ -26,9 +26,9 @@ _UNSPENT = (
 """An item of 2.00 in the budget's table of the general budget, of which the accounts know nothing."""
 
 
-def _held(filing: Filing) -> HeldFiling:
+def _held(filing: Filing) -> PublishedFiling:
     document = f"department-{filing.identity.phase}"
-    return HeldFiling(f"y-{document}", "y", "云渡市档案局", "", 2024, document, HeldTexts(rows_of(filing)))
+    return PublishedFiling(f"y-{document}", "y", "云渡市档案局", "", 2024, document, HeldTexts(rows_of(filing)))
 
 
 def _between(outcome: Filing, plan: Filing) -> list[Finding]:

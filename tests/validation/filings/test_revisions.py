@@ -8,14 +8,16 @@ from accounts_pair import accounts
 from held_rows import HeldTexts, rows_of
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.phrases import statement_of
-from mingzhang.validation import HeldFiling, check_corpus
+from mingzhang.validation import PublishedFiling, check_corpus
 
 NAME = "yundu-2024-department-accounts"
 
 
 def notes(now: Filing, before: Filing | None) -> list[str]:
     revision = (rows_of(now), rows_of(before)) if before else None
-    held = HeldFiling(NAME, "yundu", "云渡市档案局", "", 2024, "department-accounts", HeldTexts(rows_of(now)), revision)
+    held = PublishedFiling(
+        NAME, "yundu", "云渡市档案局", "", 2024, "department-accounts", HeldTexts(rows_of(now)), revision
+    )
     return [statement_of(each) for each in check_corpus([held]).get(NAME, ()) if each.check_id == "E6"]
 
 

@@ -14,7 +14,7 @@ from mingzhang.budget.message import message
 from mingzhang.budget.narrative import ScaledRow, Statement
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation import check_filing
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.findings.trust import reviewed
 from mingzhang.validation.findings.verdicts import sum_check
@@ -180,7 +180,7 @@ def test_a_finding_that_knows_an_exception_is_not_certain() -> None:
         [Term((word,), Decimal(4), cells=(("changes", number, "delta"),)) for number, word in ((2, "乙"), (3, "丙"))],
         but=message("unless-ceased", kind="科目"),
     )
-    (judged,) = reviewed([finding], Book(consistent()))
+    (judged,) = reviewed([finding], FilingFigures(consistent()))
     assert (finding.severity, judged.severity, judged.held_back) == ("certain", "doubtful", True)
 
 
@@ -215,7 +215,7 @@ def judged_with(note: Note, *, kind: str = "copy", row: int = 1) -> tuple[str, b
     )
     cells = (CheckCell("found", "statements", row, "amount"), CheckCell("expected", "balance", 11, "amount"))
     finding = Finding("C1", kind, "fail", message("no-figure"), "mismatch", "certain", cells=cells)
-    (judged,) = reviewed([finding], Book(filing))
+    (judged,) = reviewed([finding], FilingFigures(filing))
     return judged.severity, judged.held_back
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Comparative, Filing
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.tables import accounts_sums
 from validation.consistent_filing import SOURCE, consistent, with_table
 
@@ -30,7 +30,11 @@ def planned(*left_out: str, **plans: str) -> Filing:
 
 
 def costs(filing: Filing) -> list[tuple[str, str]]:
-    return [(each.status, str(each.difference)) for each in accounts_sums.check(Book(filing)) if each.check_id == "G6"]
+    return [
+        (each.status, str(each.difference))
+        for each in accounts_sums.check(FilingFigures(filing))
+        if each.check_id == "G6"
+    ]
 
 
 @pytest.mark.parametrize(

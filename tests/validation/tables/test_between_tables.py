@@ -11,7 +11,7 @@ from mingzhang.budget.filing import Cell, Filing, Table
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import reason_of, statement_of
 from mingzhang.validation.figures import scope
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.tables import between_tables, limits, notes
 from validation.consistent_filing import changed, consistent, failed, with_table, without
 
@@ -19,8 +19,8 @@ _FAMILIES = (between_tables, limits, notes)
 
 
 def checked(filing: Filing) -> tuple[Finding, ...]:
-    book = Book(filing)
-    return tuple(finding for family in _FAMILIES for finding in family.check(book))
+    figures = FilingFigures(filing)
+    return tuple(finding for family in _FAMILIES for finding in family.check(figures))
 
 
 def test_everything_is_checked_and_passes() -> None:
@@ -100,7 +100,10 @@ def with_carryover(filing: Filing) -> Filing:
 
 def test_the_scope_is_read_from_the_figures_and_said() -> None:
     current, both = consistent(), with_carryover(consistent())
-    assert [scope.scope_of(Book(filing)).variant for filing in (current, both)] == ["current", "with_carryover"]
+    assert [scope.scope_of(FilingFigures(filing)).variant for filing in (current, both)] == [
+        "current",
+        "with_carryover",
+    ]
     assert failed(checked(both)) == []
     statements = [statement_of(finding) for finding in checked(both) if finding.check_id == "B5"]
     assert statements[0] == (
@@ -113,7 +116,7 @@ def test_the_scope_is_read_from_the_figures_and_said() -> None:
 
 def test_without_carried_over_money_nothing_is_said_of_scope() -> None:
     filing = changed(consistent(), "balance", "appropriation_carryover", "amount", "")
-    assert scope.scope_of(Book(filing)) == scope.Scope("same", None)
+    assert scope.scope_of(FilingFigures(filing)) == scope.Scope("same", None)
 
 
 def test_a_code_of_one_table_only_is_a_difference() -> None:

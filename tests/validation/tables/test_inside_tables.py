@@ -11,13 +11,13 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Comparative, Filing, Table, unread_note
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.phrases import hint_of, reason_of, statement_of
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.tables import inside_tables
 from validation.consistent_filing import SOURCE, changed, consistent, failed, with_table
 
 
 def checked(filing: Filing) -> tuple[Finding, ...]:
-    return tuple(inside_tables.check(Book(filing)))
+    return tuple(inside_tables.check(FilingFigures(filing)))
 
 
 def test_everything_is_checked_and_passes() -> None:

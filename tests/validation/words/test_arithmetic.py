@@ -18,7 +18,7 @@ def saying(text: str) -> list[str]:
 
 
 def test_nothing_is_written_out() -> None:
-    assert [one for one in check(arithmetic.Book(small())) if one.check_id == "C15.sum"] == []
+    assert [one for one in check(arithmetic.FilingFigures(small())) if one.check_id == "C15.sum"] == []
 
 
 @pytest.mark.parametrize(

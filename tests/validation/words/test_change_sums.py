@@ -73,7 +73,9 @@ def test_without_statements_on_one_side_it_is_skipped() -> None:
 
 
 def test_nothing_is_said_of_a_filing_without_changes() -> None:
-    assert list(check(change_sums.Book(replace(small(), narrative=replace(small().narrative, changes=()))))) == []
+    assert (
+        list(check(change_sums.FilingFigures(replace(small(), narrative=replace(small().narrative, changes=()))))) == []
+    )
 
 
 def test_items_of_both_kinds_are_not_told_apart() -> None:

@@ -16,7 +16,7 @@ check = facts.check
 
 def test_everything_agrees() -> None:
     assert failing(check, small()) == []
-    assert {one.check_id for one in check(facts.Book(small()))} == {"C11", "C12", "C12.vehicles"}
+    assert {one.check_id for one in check(facts.FilingFigures(small()))} == {"C11", "C12", "C12.vehicles"}
 
 
 def test_changed_procurement_fails() -> None:

@@ -19,7 +19,7 @@ def spending(text: str, amount: str = "57.39") -> list[tuple[str, Decimal | None
 
 def test_the_invented_parts_add_up() -> None:
     assert failing(check, small()) == []
-    assert [one.status for one in check(project_texts.Book(small()))] == ["pass"]
+    assert [one.status for one in check(project_texts.FilingFigures(small()))] == ["pass"]
 
 
 def test_parts_in_a_list() -> None:

@@ -12,7 +12,7 @@ check = prose_lists.check
 
 
 def test_everything_agrees() -> None:
-    assert [one.status for one in check(prose_lists.Book(small()))] == ["pass", "pass"]
+    assert [one.status for one in check(prose_lists.FilingFigures(small()))] == ["pass", "pass"]
 
 
 def test_a_kind_of_income_that_is_not_named() -> None:

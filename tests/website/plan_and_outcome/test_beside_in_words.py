@@ -14,7 +14,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Filing, Row
 from mingzhang.budget.narrative import Fact
 from mingzhang.datapackage.corpus_package.writer import write_corpus
-from mingzhang.validation import HeldFiling, check_corpus
+from mingzhang.validation import PublishedFiling, check_corpus
 from mingzhang.website.aggregates import survey
 from mingzhang.website.catalogue import gather
 from mingzhang.website.one_filing.facts import amount_of
@@ -54,7 +54,7 @@ def pages(project: Path, *filings: Filing) -> dict[str, Page]:
     packages = project / "datapackages"
     opened = [Filed(each) for each in published(project, *filings).filings]
     held = [
-        HeldFiling(each.holding.filing_id, BRIDGES.agency_id, BRIDGES.name, "", each.holding.year, each.holding.document, each.contents)
+        PublishedFiling(each.holding.filing_id, BRIDGES.agency_id, BRIDGES.name, "", each.holding.year, each.holding.document, each.contents)
         for each in opened
     ]  # fmt: skip
     write_corpus(packages, [BRIDGES], between=check_corpus(held))

@@ -1,6 +1,6 @@
 """The sums of `relations.yaml` as they hold in one printed table: over its columns, its lines and its rows.
 
-Only names are looked at, and amounts where a form may add up in several ways or leave a parent empty.
+Only names are looked at, and amounts where a form may add up in several ways, or leave a parent empty.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def lacks_part(resource: str, columns: Collection[str]) -> bool:
     """Whether a header names a total and only one of the columns that make it: the word of another may be lost."""
     tree = _Tree(sums_of(resource, ROW), columns, None)
     return any(
-        len(each.ways[0]) > 1 and sum(bool(tree.frontier(part)) for part in each.ways[0]) == 1
+        len(each.part_lists[0]) > 1 and sum(bool(tree.frontier(part)) for part in each.part_lists[0]) == 1
         for each in sums_of(resource, ROW)
         if each.total in columns and not each.of_which and not each.needs
     )
@@ -111,7 +111,7 @@ def _rules(
     found = []
     for each in sums:
         added = _choices(others) if each.total == "total" else [()]
-        made = (tree.resolved(each, parts, chosen) for parts in each.ways for chosen in added)
+        made = (tree.resolved(each, parts, chosen) for parts in each.part_lists for chosen in added)
         ways = [way for way in made if way is not None]
         if ways:
             found.append(max(ways, key=lambda way: sum(_holds(way, row) for row in rows)) if rows else ways[0])
@@ -135,7 +135,9 @@ class _Tree:
 
     def __init__(self, sums: Sequence[Sum], printed: Collection[str], filled: frozenset[str] | None) -> None:
         self.parts = {
-            each.total: each.ways[0] for each in sums if len(each.ways[0]) != 1 or each.ways[0] != (each.total,)
+            each.total: each.part_lists[0]
+            for each in sums
+            if len(each.part_lists[0]) != 1 or each.part_lists[0] != (each.total,)
         }
         self.printed = printed
         self.filled = filled

@@ -43,7 +43,7 @@ Choice = tuple[Operand, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class LinkVariant:
     """What is held against each other. Both sides are of the same money."""
 
     found: tuple[Choice, ...]
@@ -52,12 +52,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One equality or inequality between tables; see `relations.yaml` for what its parts mean. `ways` are what forms mean
+    """One equality or inequality between tables; see `relations.yaml` for what its parts mean. `variants` are what forms mean
     by it, the first the usual; `modes` is what is expected beside, by the variant of the scope."""
 
     check_id: str
     kind: str
-    ways: tuple[Way, ...]
+    variants: tuple[LinkVariant, ...]
     modes: Mapping[str, tuple[Choice, ...]]
     conditions: tuple[str, ...]
     exact_if_nil: tuple[Choice, ...]
@@ -74,12 +74,12 @@ class Link:
     @property
     def found(self) -> tuple[Choice, ...]:
         """The side that is checked, as usually meant."""
-        return self.ways[0].found
+        return self.variants[0].found
 
     @property
     def expected(self) -> tuple[Choice, ...]:
         """The side that it is held against, as usually meant."""
-        return self.ways[0].expected
+        return self.variants[0].expected
 
     @property
     def has_scope(self) -> bool:
@@ -128,7 +128,7 @@ class Booking:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class QuotedTotal:
     """What a sentence says of the total row of a table: the amount behind `before` is the sum of `columns`."""
 
     check_id: str
@@ -138,9 +138,9 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Quotation:
     """Statements that repeat a figure: those with this `subject`, in chapters with `chapter` in their title, below `parent`
-    (None: any). `expected` is the first of these operands that has a figure, `kin` is another table's figure that may be quoted
+    (None: any). `expected` is the first of these operands that has a figure, `substitute` is another table's figure that may be quoted
     in its place."""
 
     check_id: str
@@ -148,7 +148,7 @@ class Said:
     chapter: re.Pattern[str]
     parent: str | None
     expected: Choice
-    kin: Choice = ()
+    substitute: Choice = ()
 
 
 @cache
@@ -211,28 +211,28 @@ def bookings() -> tuple[Booking, ...]:
 
 
 @cache
-def words_of(table: str) -> tuple[Words, ...]:
+def quoted_totals(table: str) -> tuple[QuotedTotal, ...]:
     """What sentences say of a table."""
     return tuple(
-        Words(entry["id"], entry["table"], tuple(entry["columns"]), entry["before"].replace("<money>", _MONEY))
-        for entry in relations()["words"]
+        QuotedTotal(entry["id"], entry["table"], tuple(entry["columns"]), entry["before"].replace("<money>", _MONEY))
+        for entry in relations()["quoted_totals"]
         if entry["table"] == table
     )
 
 
 @cache
-def said_of(check_id: str) -> tuple[Said, ...]:
+def quotations_of(check_id: str) -> tuple[Quotation, ...]:
     """The statements that a check of words holds against tables."""
     return tuple(
-        Said(
+        Quotation(
             entry["id"],
             re.compile(entry["subject"]),
             re.compile(entry.get("chapter", "")),
             entry.get("parent"),
             tuple(map(_operand, entry["expected"].split("|"))),
-            (_operand(entry["kin"]),) if "kin" in entry else (),
+            (_operand(entry["substitute"]),) if "substitute" in entry else (),
         )
-        for entry in relations()["said"]
+        for entry in relations()["quotations"]
         if entry["id"] == check_id
     )
 
@@ -263,7 +263,7 @@ def _link(entry: dict[str, Any], group: int) -> Link:
     return Link(
         check_id=entry["id"],
         kind=entry["kind"],
-        ways=tuple(_ways(entry)),
+        variants=tuple(_variants(entry)),
         modes=modes,
         conditions=tuple(entry.get("if", ())),
         exact_if_nil=_choices(entry.get("exact_if_nil", ())),
@@ -279,14 +279,14 @@ def _link(entry: dict[str, Any], group: int) -> Link:
     )
 
 
-def _ways(entry: dict[str, Any]) -> Iterator[Way]:
+def _variants(entry: dict[str, Any]) -> Iterator[LinkVariant]:
     """`found` beside `expected`, and beside what `or` says; `or` may name what is found there."""
-    yield Way(_choices(entry["found"]), _choices(entry["expected"]))
+    yield LinkVariant(_choices(entry["found"]), _choices(entry["expected"]))
     other = entry.get("or")
     if isinstance(other, dict):
-        yield Way(_choices(other["found"]), _choices(other["expected"]))
+        yield LinkVariant(_choices(other["found"]), _choices(other["expected"]))
     elif other:
-        yield Way(_choices(entry["found"]), _choices(other))
+        yield LinkVariant(_choices(entry["found"]), _choices(other))
 
 
 def _choices(written: list[str] | tuple[str, ...]) -> tuple[Choice, ...]:

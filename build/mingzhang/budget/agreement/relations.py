@@ -16,7 +16,7 @@ ROW, LINES, COLUMN = "row", "lines", "column"
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum inside tables. `ways` are the lists of parts that forms use; a part that begins with `-` is taken away.
+    """A sum inside tables. `part_lists` are the parts that forms use, one list a form; a part that begins with `-` is taken away.
     `each` is ROW (columns of every row), LINES (items of lines, of one `side`) or COLUMN (rows add up to rows; `rows` says
     how; `levels` is the check between levels of codes). `of_which`: the parts may be left out. `needs` are parts without which the sum says nothing."""
 
@@ -24,7 +24,7 @@ class Sum:
     tables: tuple[str, ...]
     each: str
     total: str = ""
-    ways: tuple[tuple[str, ...], ...] = ()
+    part_lists: tuple[tuple[str, ...], ...] = ()
     side: str = ""
     rows: str = ""
     levels: str = ""
@@ -69,13 +69,13 @@ def _sum(entry: dict[str, Any]) -> Sum:
     unknown = set(entry["tables"]) - set(TABLE_RESOURCES)
     if unknown or entry["each"] not in (ROW, LINES, COLUMN):
         raise ValueError(f"relations.yaml: {entry['id']} is about no table of the contract: {sorted(unknown)}")
-    ways = tuple(tuple(entry[key]) for key in ("parts", "or") if key in entry)
+    part_lists = tuple(tuple(entry[key]) for key in ("parts", "or") if key in entry)
     return Sum(
         check_id=entry["id"],
         tables=tuple(entry["tables"]),
         each=entry["each"],
         total=entry.get("total", ""),
-        ways=ways,
+        part_lists=part_lists,
         side=entry.get("side", ""),
         rows=entry.get("rows", ""),
         levels=entry.get("levels", entry["id"]),

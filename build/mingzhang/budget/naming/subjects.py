@@ -99,7 +99,7 @@ def is_per_unit(subject: str) -> bool:
 
 def leaf_costs() -> frozenset[str]:
     """The lines of the “三公” table that add up to its total and have no parts."""
-    sums = {each.total: each.ways[0] for each in sums_of("three_public", "lines")}
+    sums = {each.total: each.part_lists[0] for each in sums_of("three_public", "lines")}
     parts = sums["total"]
     return frozenset(item for part in parts for item in sums.get(part, (part,)))
 

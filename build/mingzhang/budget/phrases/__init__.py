@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import yaml
 
-from mingzhang.budget.amount import said_amount
+from mingzhang.budget.amount import amount_text
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.message import Message, Value
 
@@ -79,7 +79,7 @@ def _said(value: Value, joint: str) -> str:
     if isinstance(value, Message):
         return say(value)
     if isinstance(value, Decimal):
-        return said_amount(value)
+        return amount_text(value)
     if isinstance(value, tuple):
         between = "" if joint == _UNJOINED else joint or _JOINED
         return between.join(_said(each, joint) for each in value)

@@ -6,7 +6,7 @@ tables should know.
 
 from __future__ import annotations
 
-from mingzhang.budget.amount import said_amount
+from mingzhang.budget.amount import amount_text
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Filing, Note, warning_note
 from mingzhang.budget.resources import TABLE_RESOURCES
@@ -28,7 +28,7 @@ def gap_notes(filing: Filing, records: Records) -> list[Record]:
 
 def _warning(filing: Filing, gap: Gap) -> Note:
     title = filing.table(gap.resource).title or TABLE_RESOURCES[gap.resource].title
-    printed, summed, difference = map(said_amount, (gap.printed, gap.summed, gap.difference))
+    printed, summed, difference = map(amount_text, (gap.printed, gap.summed, gap.difference))
     place = filing.table(gap.resource).place or Place(filing.source.name)
     return warning_note(
         place, title, "leaves-miss-total", count=gap.figures, summed=summed, printed=printed, difference=difference

@@ -16,13 +16,13 @@ from mingzhang.budget.agreement.links import (
     LINE,
     Choice,
     Link,
+    LinkVariant,
     Operand,
-    Way,
     conditions_while_read,
     links,
     links_placing,
     nils,
-    words_of,
+    quoted_totals,
 )
 from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.units import ANY_UNIT
@@ -78,8 +78,8 @@ def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
                 printed = row.amount(told.column)
                 begun = (link.group, code) in groups
                 if printed is not None or (link.whole and begun):
-                    told_value = ZERO if printed is None else printed
-                    fact = Fact((own.column,), told_value, code, link.check_id, is_hint=not link.checked)
+                    printed_value = ZERO if printed is None else printed
+                    fact = Fact((own.column,), printed_value, code, link.check_id, is_hint=not link.checked)
                     groups.setdefault((link.group, code), []).append(fact)
     return tuple(tuple(group) for group in groups.values())
 
@@ -87,11 +87,11 @@ def code_facts(resource: str, tables: Tables) -> tuple[tuple[Fact, ...], ...]:
 def narrative_facts(resource: str, text: str) -> tuple[Fact, ...]:
     """What the sentences of part three say. `text` is squashed."""
     facts = []
-    for words in words_of(resource):
-        said = re.findall(words.before + _MONEY, text)
+    for quoted in quoted_totals(resource):
+        said = re.findall(quoted.before + _MONEY, text)
         found = {parse_amount(number, unit) for number, unit in said if is_amount(number)}
         if len(found) == 1:
-            facts.append(Fact(words.columns, found.pop(), relation=words.check_id))
+            facts.append(Fact(quoted.columns, found.pop(), relation=quoted.check_id))
     return tuple(facts)
 
 
@@ -127,40 +127,46 @@ def _of_code(link: Link, code: str) -> Link:
 
     return replace(
         link,
-        ways=tuple(Way(of(way.found), of(way.expected)) for way in link.ways),
+        variants=tuple(LinkVariant(of(variant.found), of(variant.expected)) for variant in link.variants),
         modes={name: of(mode) for name, mode in link.modes.items()},
     )
 
 
 def _copy(link: Link, resource: str, tables: Tables) -> Copy | None:
     usual = _summed(link.found, tables)
-    ways = [way for way in link.ways if _summed(way.found, tables) == usual]
-    variants = [Way(way.found, (*way.expected, *mode)) for way in ways for mode in (list(link.modes.values()) or [()])]
-    known = [(found, expected, way) for way in variants for found, expected in _both(way, tables)]
+    variants = [variant for variant in link.variants if _summed(variant.found, tables) == usual]
+    with_modes = [
+        LinkVariant(variant.found, (*variant.expected, *mode))
+        for variant in variants
+        for mode in (list(link.modes.values()) or [()])
+    ]
+    known = [(found, expected, variant) for variant in with_modes for found, expected in _both(variant, tables)]
     if not known:
         return None
-    found, expected, way = min(known, key=lambda each: abs(each[1] - each[0]))
-    if found != expected and any(_is_of_no_table(each, tables) for each in variants if _sees(each, way, tables)):
+    found, expected, variant = min(known, key=lambda each: abs(each[1] - each[0]))
+    if found != expected and any(_is_of_no_table(each, tables) for each in with_modes if _sees(each, variant, tables)):
         return None
-    named = [operand for choice in (*way.found, *way.expected) if (operand := _printed(choice, tables)) is not None]
+    named = [
+        operand for choice in (*variant.found, *variant.expected) if (operand := _printed(choice, tables)) is not None
+    ]
     own = tuple(operand for operand in named if operand.table == resource)
     return Copy(own, found, expected) if own and len(own) < len(named) else None
 
 
-def _sees(way: Way, other: Way, tables: Tables) -> bool:
-    """Whether two ways find the same figures."""
-    one, another = ([_printed(choice, tables) for choice in each.found] for each in (way, other))
+def _sees(variant: LinkVariant, other: LinkVariant, tables: Tables) -> bool:
+    """Whether two variants find the same figures."""
+    one, another = ([_printed(choice, tables) for choice in each.found] for each in (variant, other))
     return one == another
 
 
-def _is_of_no_table(way: Way, tables: Tables) -> bool:
+def _is_of_no_table(variant: LinkVariant, tables: Tables) -> bool:
     """Whether the table of something expected is not there: what is found may be of its money."""
-    return any(not any(is_there(tables.get(operand.table)) for operand in choice) for choice in way.expected)
+    return any(not any(is_there(tables.get(operand.table)) for operand in choice) for choice in variant.expected)
 
 
-def _both(way: Way, tables: Tables) -> Iterator[tuple[Decimal, Decimal]]:
+def _both(variant: LinkVariant, tables: Tables) -> Iterator[tuple[Decimal, Decimal]]:
     """What both sides come to, where both are known."""
-    found, expected = _summed(way.found, tables), _summed(way.expected, tables)
+    found, expected = _summed(variant.found, tables), _summed(variant.expected, tables)
     if found is not None and expected is not None:
         yield found, expected
 
@@ -175,19 +181,19 @@ def _printed(choice: Choice, tables: Tables) -> Operand | None:
     return next((operand for operand in choice if value(operand, tables) is not None), None)
 
 
-_Told = tuple[list[Operand], Decimal]
+_OperandsValue = tuple[list[Operand], Decimal]
 """Operands of the table that is placed, and what they come to."""
 
 
 def _facts(link: Link, resource: str, tables: Tables) -> Iterator[Fact]:
     """What a link says. Where forms mean different figures (总计 or 本年收入合计), it is one of them."""
-    told = [each for way in link.ways if (each := _value_of(link, way, resource, tables)) is not None]
+    told = [each for variant in link.variants if (each := _value_of(link, variant, resource, tables)) is not None]
     values = {said for _, said in told}
     for each in told if len(values) > 1 else told[:1]:
         yield replace(_fact(link, each), is_one_of=len(values) > 1)
 
 
-def _fact(link: Link, told: _Told) -> Fact:
+def _fact(link: Link, told: _OperandsValue) -> Fact:
     operands, said = told
     own = operands[0]
     if own.rows != LINE or own.side:
@@ -197,12 +203,12 @@ def _fact(link: Link, told: _Told) -> Fact:
     return Fact((own.column,), said, own.item, link.check_id)
 
 
-def _value_of(link: Link, way: Way, resource: str, tables: Tables) -> _Told | None:
+def _value_of(link: Link, variant: LinkVariant, resource: str, tables: Tables) -> _OperandsValue | None:
     """The operands of a link that stand in `resource` and what they come to; None where the other side is not known."""
-    expected = (*way.expected, *link.modes.get(_MODE, ()))
+    expected = (*variant.expected, *link.modes.get(_MODE, ()))
     own: list[Operand] = []
     gap = ZERO
-    for choices, sign in ((way.found, -1), (expected, 1)):
+    for choices, sign in ((variant.found, -1), (expected, 1)):
         for choice in choices:
             if choice[0].table == resource:
                 own.append(choice[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.accounts_wording import UNTOLD_STAGE, plan_stages
+from mingzhang.budget.accounts_wording import UNSPECIFIED_STAGE, plan_stages
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.filing import INFERRED, PERCENTAGES, PUBLISHED, Comparative, Row, Table
 from mingzhang.budget.narrative import PLAN, Change
@@ -163,7 +163,7 @@ def _same(one: Comparative, other: Comparative) -> bool:
         if one.period != other.period:
             return False
         stages = (one.against, other.against)
-    return all(each in plans for each in stages) and (stages[0] == stages[1] or UNTOLD_STAGE in stages)
+    return all(each in plans for each in stages) and (stages[0] == stages[1] or UNSPECIFIED_STAGE in stages)
 
 
 def _keys(row: Row) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from mingzhang.budget.accounts_wording import UNTOLD_STAGE, accounts_wording, stage_of
+from mingzhang.budget.accounts_wording import UNSPECIFIED_STAGE, accounts_wording, stage_of
 from mingzhang.extraction.narrative.change_phrases import Move, move_after, moves, reason_after, reason_end
 from mingzhang.extraction.narrative.chapter_words import NEAR
 from mingzhang.extraction.narrative.cues import item_key
@@ -78,7 +78,7 @@ class PlanReader(OutcomeSubjects):
 
     def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
         """A plan without a stage is one only where what was spent follows."""
-        if stage_of(found) != UNTOLD_STAGE:
+        if stage_of(found) != UNSPECIFIED_STAGE:
             return True
         return (
             re.search(r"[,;][^,。;\d]{0,24}决算", self.flow.shape[figure.end : min(end, figure.end + 80)]) is not None
@@ -160,7 +160,7 @@ class PlanReader(OutcomeSubjects):
         outcome = self.current
         if outcome is not None and outcome.subject.text == subject.text and slot == "executed" and outcome.executed:
             stage = stage_of(found)
-            if stage != UNTOLD_STAGE and stage not in (outcome.against, *outcome.further):
+            if stage != UNSPECIFIED_STAGE and stage not in (outcome.against, *outcome.further):
                 outcome.further[stage] = figure
                 return self._behind(outcome, figure.end, end)
         if outcome is None or outcome.subject.text != subject.text or getattr(outcome, slot) is not None:
@@ -213,7 +213,7 @@ class PlanReader(OutcomeSubjects):
     def _stage(self, found: re.Match[str], outcome: Outcome) -> str:
         """The plan that a comparison names; 预算 alone is the one that the sentence tells, if it tells one."""
         stage = stage_of(found)
-        return next(iter(outcome.plans)) if stage == UNTOLD_STAGE and len(outcome.plans) == 1 else stage
+        return next(iter(outcome.plans)) if stage == UNSPECIFIED_STAGE and len(outcome.plans) == 1 else stage
 
     def _begin(self, subject: Subject) -> Outcome:
         titles = (self.topic, self.chapter.title)

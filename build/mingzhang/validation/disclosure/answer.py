@@ -46,5 +46,5 @@ def has_all_words(filing: Filing) -> bool:
     """Whether words that are not in the text are not in the filing: it is whole, its characters were not recognised from a
     picture, and it has explanations, so that these are not in a file that we don't have. Facts are no sign of them: tables have
     some."""
-    told = filing.narrative
-    return not filing.excerpt and has_sure_words(filing) and bool(told.changes or told.statements)
+    narrative = filing.narrative
+    return not filing.excerpt and has_sure_words(filing) and bool(narrative.changes or narrative.statements)

@@ -17,18 +17,20 @@ _SHEET = "绩效(?:目标)?(?:自评|评价)(?:情况)?(?:表|报告)|自评(?:�
 
 def targets_answer(filing: Filing, scope: str, text: FilingText) -> Answer:
     """Whether each project of the project table has its targets; those that the filing says it does not publish aside."""
-    told = [each for each in filing.narrative.objectives if each.scope == scope]
+    sheets = [each for each in filing.narrative.objectives if each.scope == scope]
     table = filing.table("project_expenditure")
     projects = {name for row in table.rows if (name := row.texts.get("project_name", ""))}
     undisclosed = [fact.value for fact in filing.narrative.facts if fact.fact == "undisclosed_projects_count"]
     hidden = sum(int(value) for value in undisclosed if value is not None)
     in_doubt = None in undisclosed or any(row.placement in DOUBTFUL_PLACEMENTS for row in table.rows)
-    if told:
-        counted = f"项目表 {len(projects)} 个项目，绩效目标 {len(told)} 份" if projects else f"绩效目标 {len(told)} 份"
+    if sheets:
+        counted = (
+            f"项目表 {len(projects)} 个项目，绩效目标 {len(sheets)} 份" if projects else f"绩效目标 {len(sheets)} 份"
+        )
         counted += f"，写明不公开的 {hidden} 个" if hidden else ""
-        is_short = 0 < len(told) + hidden < len(projects) and is_all_read(filing)
+        is_short = 0 < len(sheets) + hidden < len(projects) and is_all_read(filing)
         status = PRESENT if not is_short else UNKNOWN if in_doubt else INCOMPLETE
-        return Answer(status, counted, told[0].place)
+        return Answer(status, counted, sheets[0].place)
     if table.status == "declared_empty":
         return Answer(DECLARED_EMPTY, "没有项目支出", table.place)
     if text.says(_TARGETS) or not has_all_words(filing):

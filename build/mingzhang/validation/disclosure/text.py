@@ -55,7 +55,7 @@ class FilingText:
         match = re.search(pattern, self.body)
         return self._places[bisect_right(self._starts, match.start()) - 1] if match else None
 
-    def find_said(self, pattern: str) -> Place | None:
+    def find_stated(self, pattern: str) -> Place | None:
         """As `find`, but not in a sentence of a template that was left as it was: alternatives that nobody chose."""
         for match in re.finditer(pattern, self.body):
             before = _ENDS.split(self.body[max(0, match.start() - _SENTENCE) : match.start()])[-1]

@@ -84,5 +84,5 @@ def address_answer(filing: Filing, _: object) -> Answer:
 
 def format_answer(filing: Filing, _: object) -> Answer:
     """In which format the filing was published, where the whole original is held and `formats` names it."""
-    said = None if filing.excerpt else formats().get(filing.reading)
-    return Answer(PRESENT, said) if said else Answer(UNKNOWN, "本站收录的不是原件")
+    note = None if filing.excerpt else formats().get(filing.reading)
+    return Answer(PRESENT, note) if note else Answer(UNKNOWN, "本站收录的不是原件")

@@ -26,14 +26,14 @@ _REASON = re.compile("原因|由于|因为|主要是|主要系|所致|导致|影
 
 def parts_answer(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> Answer:
     """Of what must be told, which parts are, which surely are not, and which we may not have read."""
-    told = {part["name"]: _told(filing, part, text) for part in asked["parts"]}
-    found = {name: place for name, place in told.items() if place is not None}
+    places = {part["name"]: _place_of_part(filing, part, text) for part in asked["parts"]}
+    found = {name: place for name, place in places.items() if place is not None}
     first = next(iter(found.values()), None)
-    if len(found) == len(told) and _is_own(asked, first, text):
+    if len(found) == len(places) and _is_own(asked, first, text):
         return Answer(PRESENT, "", first)
-    if "not_for" in asked and (place := text.find_said(asked["not_for"])) is not None:
+    if "not_for" in asked and (place := text.find_stated(asked["not_for"])) is not None:
         return Answer(NOT_APPLICABLE, "事业单位没有机关运行经费", place)
-    if len(found) == len(told):
+    if len(found) == len(places):
         return Answer(PRESENT, "", first)
     if not found and (nothing := _nothing(filing, asked, text)) is not None:
         return nothing
@@ -42,7 +42,7 @@ def parts_answer(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> 
     return _lacking(filing, asked["parts"], found, text)
 
 
-def _told(filing: Filing, part: Mapping[str, Any], text: FilingText) -> Place | None:
+def _place_of_part(filing: Filing, part: Mapping[str, Any], text: FilingText) -> Place | None:
     if "said" in part and (place := text.find(part["said"])) is not None:
         return place
     facts = part.get("facts", ())
@@ -59,7 +59,7 @@ def _is_own(asked: Mapping[str, Any], place: Place | None, text: FilingText) -> 
 
 
 def _nothing(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> Answer | None:
-    if "nothing" in asked and (place := text.find_said(asked["nothing"])) is not None:
+    if "nothing" in asked and (place := text.find_stated(asked["nothing"])) is not None:
         return Answer(DECLARED_EMPTY, "文件写明没有", place)
     table = filing.table(asked["empty_with"]) if "empty_with" in asked else None
     if table is not None and table.status == "declared_empty":

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.filing import BUDGET
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.scope import WITH_CARRYOVER, carried_over, scope_of
 
 ALIKE, ALONE, PARTLY = "alike", "alone", "partly"
@@ -19,47 +19,47 @@ _SOURCES = {
 }
 
 
-def beside_table_4(book: Book, table: str = "") -> str:
+def beside_table_4(figures: FilingFigures, table: str = "") -> str:
     """How much of what was carried over the table of a budget lacks beside table 4 (all of them together where `table` is empty):
     none (ALIKE), all of it, so that table 4 alone has it (ALONE), or some (PARTLY). A difference that what was carried over does not explain
     is none of these, and nothing explains one where table 4 is of the year alone: then they are held against each other as ALIKE."""
-    carried = carried_over(book)
-    if book.filing.identity.phase != BUDGET or carried.value is None or scope_of(book).variant != WITH_CARRYOVER:
+    carried = carried_over(figures)
+    if figures.filing.identity.phase != BUDGET or carried.value is None or scope_of(figures).variant != WITH_CARRYOVER:
         return ALIKE
-    gap = _gap(book, table)
+    gap = _gap(figures, table)
     if gap is None:
-        return beside_table_4(book) if table else ALIKE
+        return beside_table_4(figures) if table else ALIKE
     if gap == 0:
         return ALIKE
-    own = _carried_of(book, table) if table else None
+    own = _carried_of(figures, table) if table else None
     if own is None:
         own = carried.value
-    if gap in (own, carried.value) or (table and gap > 0 and _gap(book, "") == carried.value):
+    if gap in (own, carried.value) or (table and gap > 0 and _gap(figures, "") == carried.value):
         return ALONE
     return PARTLY if 0 < gap < own else ALIKE
 
 
-def _gap(book: Book, table: str) -> Decimal | None:
+def _gap(figures: FilingFigures, table: str) -> Decimal | None:
     """By how much table 4 spends more of a source, or of all, than the tables of each budget; None where it does not say. Of
     a budget without a table, table 4 says itself what is spent."""
     column = _SOURCES[table] if table else "total"
-    whole = _spent(book, column)
-    budgets = {each: book.total(each, "total") for each in ((table,) if table else _SOURCES)}
+    whole = _spent(figures, column)
+    budgets = {each: figures.total(each, "total") for each in ((table,) if table else _SOURCES)}
     if whole is None or all(each.absent for each in budgets.values()):
         return None
-    spent = (_spent(book, _SOURCES[each]) if term.value is None else term.value for each, term in budgets.items())
+    spent = (_spent(figures, _SOURCES[each]) if term.value is None else term.value for each, term in budgets.items())
     return whole - sum((each for each in spent if each is not None), Decimal(0))
 
 
-def _spent(book: Book, column: str) -> Decimal | None:
+def _spent(figures: FilingFigures, column: str) -> Decimal | None:
     """What table 4 spends in the year, without what it hands on to the next."""
-    whole = book.line("appropriation", "total", column, side="expenditure")
-    onward = book.line("appropriation", "carried_forward", column, side="expenditure")
+    whole = figures.line("appropriation", "total", column, side="expenditure")
+    onward = figures.line("appropriation", "carried_forward", column, side="expenditure")
     return None if whole.value is None else whole.value - onward.amount
 
 
-def _carried_of(book: Book, table: str) -> Decimal | None:
+def _carried_of(figures: FilingFigures, table: str) -> Decimal | None:
     """What table 4 says was carried over of the source of a table; None where it does not divide what was carried over."""
-    lines = [book.line("appropriation", item, "total").value for item in parts_of("appropriation_carryover")]
+    lines = [figures.line("appropriation", item, "total").value for item in parts_of("appropriation_carryover")]
     divided = any(value is not None and value != 0 for value in lines)
     return dict(zip(_SOURCES, lines, strict=True))[table] if divided else None

@@ -29,7 +29,7 @@ _NO_TABLE = {"missing": "table-not-found", "unreadable": "table-unreadable", "no
 _NO_CODE_OF_ITS_OWN = frozenset({"project", "of_which"})
 
 
-class Book:
+class FilingFigures:
     """The figures of one filing; `readings` says how each was read."""
 
     def __init__(self, filing: Filing) -> None:
@@ -236,15 +236,15 @@ class Book:
 
     # -- figures of the narrative and the performance tables
 
-    def said(self, resource: str, number: int, column: str, *label: str) -> Term:
+    def narrative_figure(self, resource: str, number: int, column: str, *label: str) -> Term:
         """A figure of row `number` (from 1) of a narrative resource, in 万元 where it is an amount of money.
 
         `label` names it for a statement, from the outside in. It is as precise as it is printed.
         """
-        said = getattr(self.filing.narrative, resource)[number - 1]
-        value = getattr(said, column)
+        row = getattr(self.filing.narrative, resource)[number - 1]
+        value = getattr(row, column)
         where = ((resource, number, column),)
-        unit = getattr(said, "unit", CONTRACT_UNIT)
+        unit = getattr(row, "unit", CONTRACT_UNIT)
         if value is not None and unit in UNITS:
             value = in_contract_unit(value, unit)
         if value is None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.message import Message, message
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term, added, total_of
 
@@ -28,15 +28,15 @@ class Scope:
     words: Message | None
 
 
-def scope_of(book: Book) -> Scope:
+def scope_of(figures: FilingFigures) -> Scope:
     """The scope that most totals bear out; if none does, that of templates with a line for carried over money."""
-    carried = carried_over(book)
+    carried = carried_over(figures)
     if carried.value is None or carried.amount == 0:
         return Scope(SAME, _WORDS[SAME])
-    votes = [_vote(total, book, carried.amount) for total in _totals(book)]
+    votes = [_vote(total, figures, carried.amount) for total in _totals(figures)]
     current, both = votes.count(CURRENT), votes.count(WITH_CARRYOVER)
     if current == both:
-        current += not _prints_carryover(book)
+        current += not _prints_carryover(figures)
     variant = CURRENT if current > both else WITH_CARRYOVER
     return Scope(variant, _WORDS[variant])
 
@@ -46,39 +46,39 @@ def mode_of(scope: Scope) -> str:
     return WITH_CARRYOVER if scope.variant == WITH_CARRYOVER else CURRENT
 
 
-def current_lines(book: Book) -> list[Term]:
+def current_lines(figures: FilingFigures) -> list[Term]:
     """Table 1's lines of the year's appropriation: by budget, else the whole."""
-    lines = [book.line("balance", source) for source in parts_of("appropriation")]
-    return [book.line("balance", "appropriation")] if all(line.absent for line in lines) else lines
+    lines = [figures.line("balance", source) for source in parts_of("appropriation")]
+    return [figures.line("balance", "appropriation")] if all(line.absent for line in lines) else lines
 
 
-def carried_over(book: Book) -> Term:
+def carried_over(figures: FilingFigures) -> Term:
     """Appropriation carried over, from table 1, else from table 2, else from table 4 itself, where table 1 is not there or has
     but one line for what all money left; absent where no table has a place for it."""
-    if book.absence("balance") is None:
-        line = book.line("balance", "appropriation_carryover")
+    if figures.absence("balance") is None:
+        line = figures.line("balance", "appropriation_carryover")
         if not line.absent:
             return line
-        split = [book.line("balance", item) for item in parts_of("appropriation_carryover")]
+        split = [figures.line("balance", item) for item in parts_of("appropriation_carryover")]
         if not all(term.absent for term in split):
             return added((table_word("balance"), "财政拨款结转"), split)
     places = [
-        book.total("income", "appropriation_carryover"),
-        book.line("appropriation", "appropriation_carryover", "total"),
+        figures.total("income", "appropriation_carryover"),
+        figures.line("appropriation", "appropriation_carryover", "total"),
     ]
     return next((place for place in places if not place.absent), places[0])
 
 
-def _totals(book: Book) -> list[Term]:
+def _totals(figures: FilingFigures) -> list[Term]:
     """Totals of appropriated money, each with all three budgets."""
     return [
-        book.line("appropriation", "total", "total"),
-        book.line("appropriation", "total", "total", side="expenditure"),
+        figures.line("appropriation", "total", "total"),
+        figures.line("appropriation", "total", "total", side="expenditure"),
     ]
 
 
-def _vote(total: Term, book: Book, carried: Decimal) -> str:
-    current = total_of(line for line in current_lines(book) if not line.absent)
+def _vote(total: Term, figures: FilingFigures, carried: Decimal) -> str:
+    current = total_of(line for line in current_lines(figures) if not line.absent)
     if total.value is None or total.amount == 0:
         return ""
     if total.amount == current:
@@ -86,8 +86,8 @@ def _vote(total: Term, book: Book, carried: Decimal) -> str:
     return WITH_CARRYOVER if total.amount == current + carried else ""
 
 
-def _prints_carryover(book: Book) -> bool:
+def _prints_carryover(figures: FilingFigures) -> bool:
     return any(
         row.texts.get("item") in ("carryover", "appropriation_carryover") and row.cells
-        for row in book.table("appropriation").rows
+        for row in figures.table("appropriation").rows
     )

@@ -15,7 +15,7 @@ from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import expenditure_column, income_columns, three_public_item
 from mingzhang.budget.rows.tables import TableRow
 from mingzhang.budget.rows.words import ChangeRow, FactRow
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 from mingzhang.validation.findings.verdicts import remark, skipped
 from mingzhang.validation.words.narrative_links import folded, named_chapter
 
@@ -33,18 +33,18 @@ class _Printed:
     value: Decimal | None
 
 
-def check(held: Sequence[HeldFiling]) -> _About:
+def check(filings: Sequence[PublishedFiling]) -> _About:
     """E1, E2, E4, F5 and F6, each about the later (or the smaller) filing."""
-    agencies: dict[str, list[HeldFiling]] = {}
-    for filing in held:
+    agencies: dict[str, list[PublishedFiling]] = {}
+    for filing in filings:
         agencies.setdefault(filing.agency_id, []).append(filing)
-    for filings in agencies.values():
-        for filing in filings:
-            yield from _beside_last_year(filing, filings)
-    yield from _parts_and_wholes(held)
+    for of_agency in agencies.values():
+        for filing in of_agency:
+            yield from _beside_last_year(filing, of_agency)
+    yield from _parts_and_wholes(filings)
 
 
-def _beside_last_year(filing: HeldFiling, filings: Sequence[HeldFiling]) -> _About:
+def _beside_last_year(filing: PublishedFiling, filings: Sequence[PublishedFiling]) -> _About:
     others = [one for one in filings if one.document == filing.document and one.year < filing.year]
     before = next((one for one in others if one.year == filing.year - 1), None)
     if before is not None:
@@ -64,7 +64,7 @@ def _beside_last_year(filing: HeldFiling, filings: Sequence[HeldFiling]) -> _Abo
 # -- E1
 
 
-def _outcome(budget: HeldFiling, filings: Sequence[HeldFiling]) -> HeldFiling | None:
+def _outcome(budget: PublishedFiling, filings: Sequence[PublishedFiling]) -> PublishedFiling | None:
     """The accounts of the year before a budget, of the same kind; None where the filing is no budget or none are held."""
     kind, phase = scope_and_phase(budget.document)
     if phase != BUDGET:
@@ -73,7 +73,7 @@ def _outcome(budget: HeldFiling, filings: Sequence[HeldFiling]) -> HeldFiling | 
     return next((one for one in filings if (one.document, one.year) == wanted), None)
 
 
-def _implied(filing: HeldFiling, before: HeldFiling, outcome: HeldFiling | None) -> Iterator[Finding]:
+def _implied(filing: PublishedFiling, before: PublishedFiling, outcome: PublishedFiling | None) -> Iterator[Finding]:
     """The figure that a stated change implies for last year is the one that was printed last year: the budget's, or where a
     budget compares with what was spent, that of the accounts `outcome`."""
     agreeing = spent = 0
@@ -104,7 +104,7 @@ def _implied(filing: HeldFiling, before: HeldFiling, outcome: HeldFiling | None)
         yield remark("E1", message("priors-agree-with-outcome", count=spent, year=before.year))
 
 
-def _last_year(change: ChangeRow, before: HeldFiling) -> _Printed | None:
+def _last_year(change: ChangeRow, before: PublishedFiling) -> _Printed | None:
     """Where last year's filing prints what a change is about; None where it does not, or not once."""
     chapter, subject, code = change.chapter, change.subject, change.function_code
     if chapter == "income":
@@ -132,7 +132,7 @@ def _printed(resource: str, row: TableRow | None, column: str) -> _Printed | Non
     return _Printed(resource, row.row, column, row.amounts[column])
 
 
-def _total(filing: HeldFiling, resource: str) -> TableRow | None:
+def _total(filing: PublishedFiling, resource: str) -> TableRow | None:
     return _only([row for row in filing.rows.table(resource) if row.row_type == "total"])
 
 
@@ -144,12 +144,12 @@ def _only(rows: Sequence[TableRow]) -> TableRow | None:
 # -- E2, E4
 
 
-def _items(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
+def _items(filing: PublishedFiling, before: PublishedFiling) -> Iterator[Finding]:
     """Items that had money last year and are gone without a word, or have another code now."""
     now, then = _money_by_item(filing), _money_by_item(before)
-    said = filing.rows.records(ChangeRow)
-    spoken = {change.function_code for change in said} | {
-        folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in said if change.chapter == "general_item"
+    compared = filing.rows.records(ChangeRow)
+    spoken = {change.function_code for change in compared} | {
+        folded(change.subject.rsplit("/", maxsplit=1)[-1]) for change in compared if change.chapter == "general_item"
     }
     for code, (row, amount) in then.items():
         if code in now:
@@ -160,12 +160,12 @@ def _items(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
             text = message("code-changed", name=row.name, code=code, year=before.year, now=moved[0])
             here = CheckCell(FOUND, "general_expenditure", now[moved[0]][0].row, "total")
             yield remark("E4", text, cells=[cell, here])
-        elif said and code not in spoken and folded(row.name) not in spoken:
+        elif compared and code not in spoken and folded(row.name) not in spoken:
             text = message("item-gone", year=before.year, name=row.name, code=code, amount=amount)
             yield remark("E2", text, cells=[cell])
 
 
-def _money_by_item(filing: HeldFiling) -> dict[str, tuple[TableRow, Decimal]]:
+def _money_by_item(filing: PublishedFiling) -> dict[str, tuple[TableRow, Decimal]]:
     """By code, the items whose total is printed and not zero, with it."""
     items = [(row, row.amounts["total"]) for row in filing.rows.table("general_expenditure") if row.row_type == "item"]
     return {row.function_code: (row, total) for row, total in items if total is not None and total != 0}
@@ -174,7 +174,7 @@ def _money_by_item(filing: HeldFiling) -> dict[str, tuple[TableRow, Decimal]]:
 # -- F5
 
 
-def _transfers(filing: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
+def _transfers(filing: PublishedFiling, before: PublishedFiling) -> Iterator[Finding]:
     """Whether one template splits transfers from own money and the other does not."""
     splits = [_splits(_total(one, "income")) for one in (filing, before)]
     if None not in splits and splits[0] != splits[1]:
@@ -195,12 +195,12 @@ def _splits(row: TableRow | None) -> bool | None:
 # -- F6
 
 
-def _parts_and_wholes(held: Sequence[HeldFiling]) -> _About:
+def _parts_and_wholes(filings: Sequence[PublishedFiling]) -> _About:
     """A unit's filing beside its department's of the same year: one may hold the other."""
     departments = {
-        (one.agency_id, one.year, one.document): one for one in held if one.document.startswith("department-")
+        (one.agency_id, one.year, one.document): one for one in filings if one.document.startswith("department-")
     }
-    for unit in held:
+    for unit in filings:
         kind = unit.document.removeprefix("unit-")
         if kind == unit.document:
             continue

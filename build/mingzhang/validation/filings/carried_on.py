@@ -12,7 +12,7 @@ from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.finding import EXPECTED, FOUND, Finding
 from mingzhang.budget.message import Value, message
 from mingzhang.validation.filings.printed_figures import PrintedFigure, first, is_alike, line, total_row
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 from mingzhang.validation.findings.verdicts import remark
 
 _APPROPRIATED = "财政拨款"
@@ -47,32 +47,32 @@ class _Pair:
         return is_alike(self.left.value, self.came.value)
 
 
-def beside_next_accounts(later: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
+def beside_next_accounts(later: PublishedFiling, before: PublishedFiling) -> Iterator[Finding]:
     """G11: accounts of two years. Of single budgets only what differs and is not the whole of what appropriated money differs by."""
     wholes = tuple(_wholes(later, before))
-    told = [pair.gap for pair in wholes if pair.money == _APPROPRIATED]
+    of_appropriated = [pair.gap for pair in wholes if pair.money == _APPROPRIATED]
     budgets = [pair for pair in _of_budgets(later, before) if not pair.agrees]
-    for pair in (*wholes, *(budgets if [pair.gap for pair in budgets] != told else ())):
+    for pair in (*wholes, *(budgets if [pair.gap for pair in budgets] != of_appropriated else ())):
         yield _note("G11", "carried-on", pair, later, before)
 
 
-def beside_next_budget(later: HeldFiling, before: HeldFiling) -> Iterator[Finding]:
+def beside_next_budget(later: PublishedFiling, before: PublishedFiling) -> Iterator[Finding]:
     """E3: accounts, and the budget of the next year."""
     for pair in _wholes(later, before):
         yield _note("E3", "carried-on-estimated", pair, later, before)
 
 
-def _note(check_id: str, differs: str, pair: _Pair, later: HeldFiling, before: HeldFiling) -> Finding:
+def _note(check_id: str, differs: str, pair: _Pair, later: PublishedFiling, before: PublishedFiling) -> Finding:
     left, came = pair.left, pair.came
-    said: dict[str, Value] = {"before": before.year, "left": left.value, "year": later.year, "money": pair.money}
+    named: dict[str, Value] = {"before": before.year, "left": left.value, "year": later.year, "money": pair.money}
     if pair.agrees:
-        text = message("carried-on-agrees", **said)
+        text = message("carried-on-agrees", **named)
     else:
-        text = message(differs, **said, came=came.value, size=abs(pair.gap))
+        text = message(differs, **named, came=came.value, size=abs(pair.gap))
     return remark(check_id, text, cells=[came.on(FOUND, later), left.on(EXPECTED, later)])
 
 
-def _wholes(later: HeldFiling, before: HeldFiling) -> Iterator[_Pair]:
+def _wholes(later: PublishedFiling, before: PublishedFiling) -> Iterator[_Pair]:
     """All money, and all that was appropriated."""
     left = line(before, "balance", "expenditure", "carried_forward", "amount")
     came = first(total_row(later, "carryover"), line(later, "balance", "income", "carryover", "amount"))
@@ -82,7 +82,7 @@ def _wholes(later: HeldFiling, before: HeldFiling) -> Iterator[_Pair]:
     yield from _pair(left, came, _APPROPRIATED)
 
 
-def _of_budgets(later: HeldFiling, before: HeldFiling) -> Iterator[_Pair]:
+def _of_budgets(later: PublishedFiling, before: PublishedFiling) -> Iterator[_Pair]:
     """Each budget of appropriated money, by the table of all of them, else by its own."""
     for item, source in zip(parts_of("appropriation_carryover"), _BUDGETS, strict=True):
         own = _OWN_TABLES[source]

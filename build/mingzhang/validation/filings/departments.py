@@ -17,28 +17,28 @@ from mingzhang.budget.rows.tables import CellRow
 from mingzhang.budget.rows.words import FactRow
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.operands import Term, lacking
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 from mingzhang.validation.findings.verdicts import skipped, sum_check
 
 _DOUBTS = {INFERRED: "column-inferred", AMBIGUOUS: "column-uncertain", SUSPECT: "table-suspect"}
 _SIDES = ("income", "expenditure")
 
 
-def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
+def check(filings: Sequence[PublishedFiling]) -> Iterator[tuple[str, Finding]]:
     """Both totals of every department of which at least one unit's filing of the year is held."""
-    units: dict[tuple[str, int], list[HeldFiling]] = {}
-    for one in held:
+    units: dict[tuple[str, int], list[PublishedFiling]] = {}
+    for one in filings:
         if one.document == "unit-budget":
             for house in dict.fromkeys(each for each in (one.agency_id, one.parent_id) if each):
                 units.setdefault((house, one.year), []).append(one)
-    for whole in held:
+    for whole in filings:
         parts = units.get((whole.agency_id, whole.year), [])
         if whole.document == "department-budget" and parts:
             for finding in _department(whole, parts):
                 yield whole.filing_id, finding
 
 
-def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Finding]:
+def _department(whole: PublishedFiling, parts: Sequence[PublishedFiling]) -> Iterator[Finding]:
     reason = _lack(whole, parts)
     if reason:
         yield skipped("B16", "sum", message("department-and-units", agency=whole.agency_name, year=whole.year), reason)
@@ -49,7 +49,7 @@ def _department(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Iterator[Find
     yield from (replace(each, cause="B16") if alike else each for each in findings)
 
 
-def _side(whole: HeldFiling, parts: Sequence[HeldFiling], side: str) -> Finding:
+def _side(whole: PublishedFiling, parts: Sequence[PublishedFiling], side: str) -> Finding:
     """One total against those of the parts."""
     word = total_name(side)
     total = _total(whole, f"{whole.agency_name}部门预算{word}", side)
@@ -58,7 +58,7 @@ def _side(whole: HeldFiling, parts: Sequence[HeldFiling], side: str) -> Finding:
     return found if found.status != FAIL else _unless_known(found, whole, parts, word)
 
 
-def _unless_known(found: Finding, whole: HeldFiling, parts: Sequence[HeldFiling], word: str) -> Finding:
+def _unless_known(found: Finding, whole: PublishedFiling, parts: Sequence[PublishedFiling], word: str) -> Finding:
     """The failure; `skipped` where a filing's own checks found the same of one of these totals."""
     filings = {"": whole} | {part.filing_id: part for part in parts}
     for cell in found.cells:
@@ -70,13 +70,13 @@ def _unless_known(found: Finding, whole: HeldFiling, parts: Sequence[HeldFiling]
     return found
 
 
-def _own_failures(filing: HeldFiling, cell: CheckCell) -> Iterator[tuple[Decimal, Decimal]]:
+def _own_failures(filing: PublishedFiling, cell: CheckCell) -> Iterator[tuple[Decimal, Decimal]]:
     """By how much the shown findings of a filing would have this figure be more, and what rounding explains of it."""
-    seat = cell.resource, cell.row, cell.column
+    cell_key = cell.resource, cell.row, cell.column
     sides = {
         used.check: used.side
         for used in filing.rows.records(CheckCellRow)
-        if (used.resource, used.row, used.column) == seat
+        if (used.resource, used.row, used.column) == cell_key
     }
     for check in filing.rows.records(CheckRow) if sides else ():
         apart = check.difference
@@ -90,7 +90,7 @@ def _is_alike(own: tuple[Decimal, Decimal], found: Finding, cell: CheckCell) -> 
     return abs(lacks - (-apart if cell.side == FOUND else apart)) <= slack + (found.tolerance or 0)
 
 
-def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Message | None:
+def _lack(whole: PublishedFiling, parts: Sequence[PublishedFiling]) -> Message | None:
     """Why not all parts of a department are at hand; None if they are."""
     facts = [fact.value for fact in whole.rows.records(FactRow) if fact.fact == "subordinate_units"]
     counts = [value for value in facts if value is not None]
@@ -102,7 +102,7 @@ def _lack(whole: HeldFiling, parts: Sequence[HeldFiling]) -> Message | None:
     return None if below < len(parts) else message("office-not-held")
 
 
-def _total(filing: HeldFiling, label: str, side: str) -> Term:
+def _total(filing: PublishedFiling, label: str, side: str) -> Term:
     """A total of the balance with what is doubtful about it; lacking where none is printed, or only in a column that is not
     understood."""
     rows = [row for row in filing.rows.table("balance") if row.side == side and row.item == "total"]
@@ -126,7 +126,7 @@ def _doubt(label: str, cell: CellRow | None) -> Message | None:
     return message(_DOUBTS[cell.placement], table=label, row="", printed=cell.printed)
 
 
-def _placed(cells: Sequence[CheckCell], parts: Sequence[HeldFiling]) -> tuple[CheckCell, ...]:
+def _placed(cells: Sequence[CheckCell], parts: Sequence[PublishedFiling]) -> tuple[CheckCell, ...]:
     """The cells of the parts with the filings in which they stand; each part has one, in order."""
     filings = iter(parts)
     return tuple(replace(cell, filing_id=next(filings).filing_id) if cell.side == EXPECTED else cell for cell in cells)

@@ -16,7 +16,7 @@ from mingzhang.validation.figures.last_places import last_place
 from mingzhang.validation.figures.operands import Term, total_of
 from mingzhang.validation.figures.plans import STAGES
 from mingzhang.validation.filings.printed_figures import word_for
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 from mingzhang.validation.findings.tolerance import sum_bound
 from mingzhang.validation.findings.verdicts import remark, sum_check
 
@@ -38,7 +38,7 @@ class _QuotedPlans:
         return self.whole.amount - total_of(self.items)
 
 
-def check(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
+def check(accounts: PublishedFiling, budget: PublishedFiling) -> Iterator[Finding]:
     """Where the plan of all that the words quote is more than those of the items: a note where the budget's items on which nothing
     was spent make up the rest, else a small mismatch. Nothing where the words tell of items that the table does not have."""
     spent = {row.function_code for row in accounts.rows.table(_RESOURCE) if row.function_code}
@@ -60,7 +60,7 @@ def check(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
             yield replace(sum_check("G10", quoted.whole, quoted.items, called=message("plans-added")), severity=MINOR)
 
 
-def _explained(quoted: _QuotedPlans, unspent: Sequence[tuple[TableRow, Decimal]], budget: HeldFiling) -> Finding:
+def _explained(quoted: _QuotedPlans, unspent: Sequence[tuple[TableRow, Decimal]], budget: PublishedFiling) -> Finding:
     items = tuple(message("planned-item", name=word_for(row), plan=plan) for row, plan in unspent)
     text = message(
         "plans-left-out-budgeted", stage=STAGES[quoted.stage], whole=quoted.whole.amount, size=quoted.gap, items=items
@@ -69,7 +69,7 @@ def _explained(quoted: _QuotedPlans, unspent: Sequence[tuple[TableRow, Decimal]]
     return remark("G10", text, cells=[*quoted.whole.on(FOUND), *cells])
 
 
-def _quoted(accounts: HeldFiling) -> Iterator[_QuotedPlans]:
+def _quoted(accounts: PublishedFiling) -> Iterator[_QuotedPlans]:
     """By stage, the plans of the words: not where one is in doubt or said twice, where one of an item on which something was spent
     is lacking, or where they stand in the table itself, which leaves nothing out."""
     rows = accounts.rows.table(_RESOURCE)
@@ -91,7 +91,7 @@ def _quoted(accounts: HeldFiling) -> Iterator[_QuotedPlans]:
         )
 
 
-def _plans(accounts: HeldFiling, stage: str) -> Mapping[int, ComparativeRow]:
+def _plans(accounts: PublishedFiling, stage: str) -> Mapping[int, ComparativeRow]:
     """The plans of a stage by row; none of a row with several, or with one that was not read."""
     found: dict[int, list[ComparativeRow]] = {}
     for each in accounts.rows.records(ComparativeRow):

@@ -15,7 +15,7 @@ from mingzhang.budget.rows.tables import ComparativeRow
 from mingzhang.validation.figures.plans import STAGES
 from mingzhang.validation.filings import carried_on, left_out_plans
 from mingzhang.validation.filings.printed_figures import is_alike, name_of, total_row, totals_by_name, word_for
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 from mingzhang.validation.findings.verdicts import remark
 
 _About = Iterator[tuple[str, Finding]]
@@ -23,10 +23,10 @@ _QUOTED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure
 _EXECUTED = ("prior_accounts", "prior_executed")
 
 
-def check(held: Sequence[HeldFiling]) -> _About:
+def check(filings: Sequence[PublishedFiling]) -> _About:
     """E3, E5, G8, G10 and G11, and accounts beside what the next budget says of their year; each about the later filing."""
-    known = {(one.agency_id, *scope_and_phase(one.document), one.year): one for one in held}
-    for one in held:
+    known = {(one.agency_id, *scope_and_phase(one.document), one.year): one for one in filings}
+    for one in filings:
         kind, phase = scope_and_phase(one.document)
         accounts = known.get((one.agency_id, kind, ACCOUNTS, one.year - 1))
         if phase == ACCOUNTS:
@@ -44,20 +44,20 @@ def check(held: Sequence[HeldFiling]) -> _About:
 # -- E5
 
 
-def _spent(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
+def _spent(accounts: PublishedFiling, budget: PublishedFiling) -> Iterator[Finding]:
     """What was planned and what was spent, of the general budget and of all money."""
     for resource in ("general_expenditure", "expenditure"):
         plan, spent = total_row(budget, resource), total_row(accounts, resource)
         if plan is not None and spent is not None:
-            said = "planned-and-spent" if resource == "general_expenditure" else "planned-and-spent-in-all"
-            text = message(said, year=accounts.year, plan=plan.value, spent=spent.value)
+            message_id = "planned-and-spent" if resource == "general_expenditure" else "planned-and-spent-in-all"
+            text = message(message_id, year=accounts.year, plan=plan.value, spent=spent.value)
             yield remark("E5", text, cells=[spent.on(FOUND, accounts), plan.on(EXPECTED, accounts)])
 
 
 # -- G8
 
 
-def _quoted(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
+def _quoted(accounts: PublishedFiling, budget: PublishedFiling) -> Iterator[Finding]:
     """The plans that accounts quote are those of the budget itself."""
     own = {resource: {row.row: row for row in accounts.rows.table(resource)} for resource in _QUOTED}
     planned = {resource: totals_by_name(budget, resource) for resource in _QUOTED}
@@ -86,25 +86,25 @@ def _quoted(accounts: HeldFiling, budget: HeldFiling) -> Iterator[Finding]:
 # -- what a budget says of the year before
 
 
-def _last_year(budget: HeldFiling, accounts: HeldFiling) -> Iterator[Finding]:
+def _last_year(budget: PublishedFiling, accounts: PublishedFiling) -> Iterator[Finding]:
     """The figures of the year before that a budget prints beside its own, against that year's accounts."""
     own = {resource: {row.row: row for row in budget.rows.table(resource)} for resource in _QUOTED}
     spent = {resource: totals_by_name(accounts, resource) for resource in _QUOTED}
     agreeing = 0
     for prior in budget.rows.records(ComparativeRow):
-        resource, said = prior.resource, _sure(prior)
-        if resource not in own or prior.period not in _EXECUTED or said is None:
+        resource, quoted = prior.resource, _sure(prior)
+        if resource not in own or prior.period not in _EXECUTED or quoted is None:
             continue
         row = own[resource].get(prior.row)
         outcome = spent[resource].get(name_of(row)) if row is not None and prior.column == "total" else None
         if row is None or outcome is None:
             continue
-        if is_alike(said, outcome.value):
+        if is_alike(quoted, outcome.value):
             agreeing += 1
             continue
         text = message(
-            "prior-is-not-outcome", name=word_for(row), year=accounts.year, said=said, spent=outcome.value,
-            size=abs(said - outcome.value),
+            "prior-is-not-outcome", name=word_for(row), year=accounts.year, said=quoted, spent=outcome.value,
+            size=abs(quoted - outcome.value),
         )  # fmt: skip
         here = CheckCell(FOUND, resource, row.row, "total")
         yield remark("E1", text, cells=[here, outcome.on(EXPECTED, budget)])

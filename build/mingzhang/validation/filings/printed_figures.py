@@ -10,7 +10,7 @@ from mingzhang.budget.finding import CheckCell
 from mingzhang.budget.rows.tables import TableRow
 from mingzhang.validation.figures.last_places import last_place
 from mingzhang.validation.figures.operands import CENT
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 
 _HALF = Decimal("0.5")
 _PARTS = ("project", "unit")
@@ -21,13 +21,13 @@ _PARTS = ("project", "unit")
 class PrintedFigure:
     """A figure of a filing: its row and column, and its value in 万元."""
 
-    filing: HeldFiling
+    filing: PublishedFiling
     resource: str
     row: int
     column: str
     value: Decimal
 
-    def on(self, side: str, about: HeldFiling) -> CheckCell:
+    def on(self, side: str, about: PublishedFiling) -> CheckCell:
         """Its cell on a side of a finding about a filing."""
         elsewhere = self.filing.filing_id if self.filing.filing_id != about.filing_id else ""
         return CheckCell(side, self.resource, self.row, self.column, elsewhere)
@@ -44,19 +44,19 @@ def first(*figures: PrintedFigure | None) -> PrintedFigure | None:
     return next((figure for figure in figures if figure is not None), None)
 
 
-def total_row(filing: HeldFiling, resource: str, column: str = "total") -> PrintedFigure | None:
+def total_row(filing: PublishedFiling, resource: str, column: str = "total") -> PrintedFigure | None:
     """A figure of the total row of a table; None where there is none, or none that is sure."""
     rows = [row for row in filing.rows.table(resource) if row.row_type == "total"]
     return figure_at(filing, resource, rows[0], column) if len(rows) == 1 else None
 
 
-def line(filing: HeldFiling, resource: str, side: str, item: str, column: str) -> PrintedFigure | None:
+def line(filing: PublishedFiling, resource: str, side: str, item: str, column: str) -> PrintedFigure | None:
     """A figure of a line of a two-sided table; None where there is none, or none that is sure."""
     rows = [row for row in filing.rows.table(resource) if (row.item, row.side) == (item, side)]
     return figure_at(filing, resource, rows[0], column) if len(rows) == 1 else None
 
 
-def figure_at(filing: HeldFiling, resource: str, row: TableRow, column: str) -> PrintedFigure | None:
+def figure_at(filing: PublishedFiling, resource: str, row: TableRow, column: str) -> PrintedFigure | None:
     """The figure in a column of a row; None where it is empty or in doubt."""
     value = row.amounts.get(column)
     if value is None or row.placement in DOUBTFUL_PLACEMENTS:
@@ -64,7 +64,7 @@ def figure_at(filing: HeldFiling, resource: str, row: TableRow, column: str) -> 
     return PrintedFigure(filing, resource, row.row, column, value)
 
 
-def totals_by_name(filing: HeldFiling, resource: str) -> dict[str, PrintedFigure]:
+def totals_by_name(filing: PublishedFiling, resource: str) -> dict[str, PrintedFigure]:
     """The totals of a table's rows by code or line, where a name stands once."""
     rows: dict[str, list[TableRow]] = {}
     for row in filing.rows.table(resource):

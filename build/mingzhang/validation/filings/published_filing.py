@@ -16,7 +16,7 @@ TextRows = Callable[[str], list[dict[str, str]]]
 """The rows of a resource as texts by column: for what compares every cell of two versions, whatever it means."""
 
 
-class HeldRows(Protocol):
+class PublishedRows(Protocol):
     """The rows of a package, read when they are asked for, each time anew: keep what a rule needs, no more."""
 
     def table(self, resource: str) -> Sequence[TableRow]:
@@ -27,7 +27,7 @@ class HeldRows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class HeldFiling:
+class PublishedFiling:
     """A filing as its package holds it. `revision` are the texts of this version and of the one that it took the place of, if there
     is one."""
 
@@ -37,9 +37,9 @@ class HeldFiling:
     parent_id: str
     year: int
     document: str
-    rows: HeldRows
+    rows: PublishedRows
     revision: tuple[TextRows, TextRows] | None = None
 
 
-CorpusFamily = Callable[[Sequence[HeldFiling]], Iterator[tuple[str, Finding]]]
+CorpusFamily = Callable[[Sequence[PublishedFiling]], Iterator[tuple[str, Finding]]]
 """Gives each finding with the id of the filing that it is about; cells in another filing name that filing."""

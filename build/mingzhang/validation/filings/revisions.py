@@ -11,14 +11,14 @@ from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.revised import NAMES, RevisedCell
 from mingzhang.validation.figures.labels import column_word, table_word
-from mingzhang.validation.filings.published_filing import HeldFiling
+from mingzhang.validation.filings.published_filing import PublishedFiling
 from mingzhang.validation.filings.revised_cells import revised_cells
 from mingzhang.validation.findings.verdicts import remark
 
 
-def check(held: Sequence[HeldFiling]) -> Iterator[tuple[str, Finding]]:
+def check(filings: Sequence[PublishedFiling]) -> Iterator[tuple[str, Finding]]:
     """Of each filing that was revised: how many figures changed, and each of them."""
-    for filing in held:
+    for filing in filings:
         if filing.revision is not None:
             changed = _changed(revised_cells(*filing.revision), phase_of(filing.document))
             yield from ((filing.filing_id, each) for each in changed)

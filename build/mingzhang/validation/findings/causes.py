@@ -14,7 +14,7 @@ from itertools import pairwise
 from mingzhang.budget.filing import Filing, Row
 from mingzhang.budget.finding import FAIL, FOUND, SIDES, CheckCell, Finding
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import CENT
 from mingzhang.validation.figures.rows import code_of
 
@@ -29,12 +29,12 @@ _MOST_TRIED = 12
 """So many figures of a filing are tried with another value: each takes as long as checking the filing."""
 
 
-def with_causes(findings: Sequence[Finding], book: Book, rules: Rules) -> tuple[Finding, ...]:
+def with_causes(findings: Sequence[Finding], figures: FilingFigures, rules: Rules) -> tuple[Finding, ...]:
     """The findings in their order, those that share a cause with the id and first figure of the first of them as `cause`."""
     groups = _Groups(at for at, finding in enumerate(findings) if finding.status == FAIL)
-    _by_marks(findings, book, groups)
+    _by_marks(findings, figures, groups)
     _by_one_figure(findings, groups)
-    _by_trying(findings, book.filing, rules, groups)
+    _by_trying(findings, figures.filing, rules, groups)
     heads = groups.heads()
     shared = {head for at, head in heads.items() if at != head}
     return tuple(
@@ -69,41 +69,41 @@ class _Groups:
 # -- by the amounts that are apart
 
 
-def _by_marks(findings: Sequence[Finding], book: Book, groups: _Groups) -> None:
+def _by_marks(findings: Sequence[Finding], figures: FilingFigures, groups: _Groups) -> None:
     """Joins failures whose sides are apart by the same amount and that share a row, a chapter of the words, or a
     code (one figure copied into another table); a rule with the one that it looks closer at (D6.kind at D6); a table with another that is to it
     as 元 to 万元; the change that closes a sum if it went the other way with the percentage (D2) or reason (R3) that contradicts it."""
     first: dict[tuple[object, ...], int] = {}
     for at in groups:
         finding = findings[at]
-        own = set(_marks(finding, book))
+        own = set(_marks(finding, figures))
         for mark in own | set(_closer(finding)):
             if mark in first:
                 groups.join(at, first[mark])
-        for mark in (*own, *_seats(finding)):
+        for mark in (*own, *_cells_of_rule(finding)):
             first.setdefault(mark, at)
 
 
-def _marks(finding: Finding, book: Book) -> Iterator[tuple[object, ...]]:
+def _marks(finding: Finding, figures: FilingFigures) -> Iterator[tuple[object, ...]]:
     """What a failure has in common with others of its cause."""
     if finding.check_id in _OPPOSITE or any(hint.message_id in _TURNED for hint in finding.hints):
-        yield from (("turned", cell.row) for cell in finding.cells if _may_be_turned(cell, finding, book))
+        yield from (("turned", cell.row) for cell in finding.cells if _may_be_turned(cell, finding, figures))
     if not _is_apart(finding):
         return
     apart = abs(finding.difference or Decimal(0)).quantize(CENT)
     for cell in finding.cells:
         yield apart, cell.filing_id, cell.resource, cell.row
         if cell.resource == "statements" and not cell.filing_id:
-            yield apart, "chapter", book.filing.narrative.statements[cell.row - 1].chapter
+            yield apart, "chapter", figures.filing.narrative.statements[cell.row - 1].chapter
     tables = [cell for cell in finding.cells if cell.resource in TABLE_RESOURCES and not cell.filing_id]
-    yield from ((apart, code) for cell in tables for row in _row(cell, book) if (code := code_of(row)))
+    yield from ((apart, code) for cell in tables for row in _row(cell, figures) if (code := code_of(row)))
     if finding.found and finding.expected and finding.found / finding.expected in (_UNIT, 1 / _UNIT):
         sides = {side: sorted({cell.resource for cell in finding.cells if cell.side == side}) for side in SIDES}
         yield "unit", finding.found > finding.expected, *sides[FOUND], "/", *sides[SIDES[1]]
 
 
-def _row(cell: CheckCell, book: Book) -> tuple[Row, ...]:
-    rows = book.table(cell.resource).rows
+def _row(cell: CheckCell, figures: FilingFigures) -> tuple[Row, ...]:
+    rows = figures.table(cell.resource).rows
     return (rows[cell.row - 1],) if 0 < cell.row <= len(rows) else ()
 
 
@@ -111,18 +111,18 @@ def _is_apart(finding: Finding) -> bool:
     return bool(finding.difference) and finding.kind in OF_FIGURES
 
 
-def _may_be_turned(cell: CheckCell, finding: Finding, book: Book) -> bool:
+def _may_be_turned(cell: CheckCell, finding: Finding, figures: FilingFigures) -> bool:
     """Whether a failure would be none if this change went the other way."""
     if cell.resource != "changes" or cell.filing_id:
         return False
-    delta = book.filing.narrative.changes[cell.row - 1].delta
+    delta = figures.filing.narrative.changes[cell.row - 1].delta
     if finding.check_id in _OPPOSITE or delta is None:
         return finding.check_id in _OPPOSITE
     apart, bound = abs(finding.difference or Decimal(0)), finding.tolerance or Decimal(0)
     return delta != 0 and abs(apart - 2 * abs(delta)) <= bound
 
 
-def _seats(finding: Finding, rule: str = "") -> Iterator[tuple[object, ...]]:
+def _cells_of_rule(finding: Finding, rule: str = "") -> Iterator[tuple[object, ...]]:
     """The figures of a failure under its rule, for those that look closer at it."""
     if _is_apart(finding):
         for cell in finding.cells:
@@ -132,7 +132,7 @@ def _seats(finding: Finding, rule: str = "") -> Iterator[tuple[object, ...]]:
 def _closer(finding: Finding) -> Iterator[tuple[object, ...]]:
     """The figures under the rule that a failure looks closer at: D6 for D6.kind."""
     rule, dot, _ = finding.check_id.partition(".")
-    return _seats(finding, rule) if dot else iter(())
+    return _cells_of_rule(finding, rule) if dot else iter(())
 
 
 def _name(finding: Finding) -> str:
@@ -150,8 +150,8 @@ def _by_one_figure(findings: Sequence[Finding], groups: _Groups) -> None:
         finding = findings[at]
         if _is_apart(finding):
             for cell in finding.cells:
-                seat = cell.filing_id, cell.resource, cell.row, cell.column
-                wanted.setdefault(seat, []).append((_lacks(cell, finding), finding.tolerance or Decimal(0), at))
+                cell_key = cell.filing_id, cell.resource, cell.row, cell.column
+                wanted.setdefault(cell_key, []).append((_lacks(cell, finding), finding.tolerance or Decimal(0), at))
     for each in wanted.values():
         for (lacks, slack, one), (more, other_slack, other) in pairwise(sorted(each)):
             if more - lacks <= slack + other_slack:
@@ -209,8 +209,8 @@ def _with_more(filing: Filing, cell: CheckCell, more: Decimal) -> Filing | None:
     rows = list(getattr(filing.narrative, cell.resource, ()))
     if not 0 < cell.row <= len(rows) or not isinstance(getattr(rows[cell.row - 1], cell.column, None), Decimal):
         return None
-    said = rows[cell.row - 1]
-    rows[cell.row - 1] = replace(said, **{cell.column: getattr(said, cell.column) + more})
+    row = rows[cell.row - 1]
+    rows[cell.row - 1] = replace(row, **{cell.column: getattr(row, cell.column) + more})
     return replace(filing, narrative=replace(filing.narrative, **{cell.resource: tuple(rows)}))
 
 

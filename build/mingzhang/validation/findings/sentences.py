@@ -57,10 +57,10 @@ def _nil(both: Sequence[Sequence[Term]], context: tuple[str, ...]) -> Value:
     blank = [term for side in both if not all(term.blank for term in side) for term in side if term.blank]
     if not blank:
         return ""
-    said = tuple(_name(term, context) for term in blank[:_MOST])
+    names = tuple(_name(term, context) for term in blank[:_MOST])
     if len(blank) > _MOST:
-        return message("nil-terms-and-more", names=said, count=len(blank))
-    return message("nil-terms", names=said)
+        return message("nil-terms-and-more", names=names, count=len(blank))
+    return message("nil-terms", names=names)
 
 
 def _head(context: tuple[str, ...]) -> Value:
@@ -73,13 +73,13 @@ def _count(terms: Sequence[Term]) -> int:
 
 def sides(terms: Sequence[Term], context: tuple[str, ...] = (), *, summed: bool = True) -> Message:
     """The terms of one side: `a 1.00 + b 2.00 = 3.00`, or `a 1.00` alone. Blank ones are not said if others are there."""
-    said = [term for term in terms if not term.blank] or list(terms[:1])
+    named = [term for term in terms if not term.blank] or list(terms[:1])
     parts = [
-        message(_sign(term, i), name=_name(term, context), value=figure(term)) for i, term in enumerate(said[:_MOST])
+        message(_sign(term, i), name=_name(term, context), value=figure(term)) for i, term in enumerate(named[:_MOST])
     ]
-    if len(said) > _MOST:
-        parts.append(message("and-more", count=len(said)))
-    if len(said) == 1:
+    if len(named) > _MOST:
+        parts.append(message("and-more", count=len(named)))
+    if len(named) == 1:
         return parts[0]
     if summed:
         return message("sum-of", terms=tuple(parts), total=total_of(terms))

@@ -99,12 +99,12 @@ def at_least(
         slack = coarsest([*more, *less]) * _HALF * (len(more) + len(less))
     short = max(Decimal(0), expected - found)
     tier = tier_of(short, slack, coarsest([*more, *less]))
-    said = message("less-than" if tier == MISMATCH else "at-least", left=sides(more), right=sides(less))
+    text = message("less-than" if tier == MISMATCH else "at-least", left=sides(more), right=sides(less))
     return _graded(
         check_id,
         "inequality",
         tier,
-        _with_note(said, note),
+        _with_note(text, note),
         more,
         less,
         found - expected,
@@ -139,18 +139,18 @@ def rate_check(
     fails = fails and not is_cut
     if fails:
         least, most = (end.quantize(printed.last_place) for end in allowed)
-        tier, said = MISMATCH, message("rate-misses", statement=statement, right=centre, printed=figure(printed))
+        tier, text = MISMATCH, message("rate-misses", statement=statement, right=centre, printed=figure(printed))
         if least != most:
-            said = message("rate-misses-range", statement=statement, least=least, most=most, printed=figure(printed))
+            text = message("rate-misses-range", statement=statement, least=least, most=most, printed=figure(printed))
     else:
         tier = EXACT if abs(printed.amount - centre) <= half and not is_cut else ROUNDING
-        said = message("rate-fits", statement=statement, printed=figure(printed))
+        text = message("rate-fits", statement=statement, printed=figure(printed))
     worst = MINOR if low_severity else _severity(bool(doubts))
     return Finding(
         check_id,
         "rate",
         FAIL if fails else PASS,
-        said,
+        text,
         tier,
         worst if fails else "",
         hints=doubts if fails else (),

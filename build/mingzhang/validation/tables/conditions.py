@@ -6,7 +6,7 @@ from mingzhang.budget.agreement.links import Choice, Condition, conditions
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.budgets_beside import ALIKE, ALONE, beside_table_4
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import printed
 from mingzhang.validation.figures.scope import WITH_CARRYOVER, scope_of
 
@@ -17,35 +17,35 @@ _PARTS_OF_CARRYOVER = (
 )  # fmt: skip
 
 
-def holds(name: str, book: Book) -> bool | Message:
+def holds(name: str, figures: FilingFigures) -> bool | Message:
     """Whether a condition holds; the reason, where it does not and a check is to be called skipped. KeyError for a name
     that is none."""
     word, _, table = name.partition(" ")
     if word in ("filled", "printed"):
-        return book.is_filled(table) if word == "filled" else book.is_printed(table)
+        return figures.is_filled(table) if word == "filled" else figures.is_printed(table)
     if name == "divided carryover":
-        return _is_divided(book)
+        return _is_divided(figures)
     if name == "carryover is of the general budget":
-        return _is_of_the_general_budget(book) or message("carryover-undivided")
+        return _is_of_the_general_budget(figures) or message("carryover-undivided")
     if word in (ALIKE, ALONE, "short"):
-        found = beside_table_4(book, table)
+        found = beside_table_4(figures, table)
         met = found == word or (word == "short" and found != ALIKE)
         return met or (word == ALIKE and message("carryover-in-table-4-alone"))
-    return _is_met(conditions()[name], book)
+    return _is_met(conditions()[name], figures)
 
 
-def _is_met(condition: Condition, book: Book) -> bool:
-    def figures(choices: tuple[Choice, ...]) -> list[object]:
-        terms = (term for choice in choices for term in book.printed_figures(choice))
+def _is_met(condition: Condition, figures: FilingFigures) -> bool:
+    def printed_values(choices: tuple[Choice, ...]) -> list[object]:
+        terms = (term for choice in choices for term in figures.printed_figures(choice))
         return [term.value for term in terms if not term.absent]
 
     if condition.only:
-        return condition.only == book.filing.identity.phase
-    if condition.phase and condition.phase != book.filing.identity.phase:
+        return condition.only == figures.filing.identity.phase
+    if condition.phase and condition.phase != figures.filing.identity.phase:
         return True
-    if any(book.absence(choice[0].table) for choice in condition.none):
+    if any(figures.absence(choice[0].table) for choice in condition.none):
         return False  # the table that would tell is not there
-    nil, none, same = figures(condition.nil), figures(condition.none), figures(condition.same)
+    nil, none, same = printed_values(condition.nil), printed_values(condition.none), printed_values(condition.same)
     if condition.nil:
         return bool(nil) and all(value == 0 for value in nil)
     if condition.none:
@@ -53,18 +53,18 @@ def _is_met(condition: Condition, book: Book) -> bool:
     return len(same) == len(condition.same) and None not in same and len(set(same)) == 1
 
 
-def _is_divided(book: Book) -> bool:
+def _is_divided(figures: FilingFigures) -> bool:
     """Whether table 12 says what its totals consist of."""
-    parts = [book.total("carryover", column) for column in _PARTS_OF_CARRYOVER]
-    return printed(parts) or book.total("carryover", "total").amount == 0
+    parts = [figures.total("carryover", column) for column in _PARTS_OF_CARRYOVER]
+    return printed(parts) or figures.total("carryover", "total").amount == 0
 
 
-def _is_of_the_general_budget(book: Book) -> bool:
+def _is_of_the_general_budget(figures: FilingFigures) -> bool:
     """Whether no other budget can have carried money over, or the tables do not have what was carried over."""
-    if scope_of(book).variant != WITH_CARRYOVER:
+    if scope_of(figures).variant != WITH_CARRYOVER:
         return True
     _, *others = parts_of("appropriation_carryover")  # the first is the general budget's
-    lines = [book.line("balance", item) for item in others]
+    lines = [figures.line("balance", item) for item in others]
     return all(not line.absent and line.value == 0 for line in lines) or all(
-        book.is_empty(resource) or not book.in_template(resource) for resource in _FUNDS
+        figures.is_empty(resource) or not figures.in_template(resource) for resource in _FUNDS
     )

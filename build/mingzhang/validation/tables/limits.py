@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mingzhang.budget.finding import FOUND, MINOR, CheckCell, Finding
 from mingzhang.budget.message import message
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term, printed
 from mingzhang.validation.figures.rows import row_word
@@ -16,21 +16,21 @@ _BASIC, _PROJECTS = "basic_expenditure", "project_expenditure"
 _ENTRUSTED = "30227"
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """Findings of B13 on names."""
-    if not (book.is_printed("outsourcing") and book.is_filled(_BASIC) and book.is_printed(_PROJECTS)):
+    if not (figures.is_printed("outsourcing") and figures.is_filled(_BASIC) and figures.is_printed(_PROJECTS)):
         return
-    shown = book.total("outsourcing", "general_budget")
+    shown = figures.total("outsourcing", "general_budget")
     if printed([shown]) and not shown.absent:
-        yield from _names(book, book.code_or_nil(_BASIC, _ENTRUSTED, "total"))
+        yield from _names(figures, figures.code_or_nil(_BASIC, _ENTRUSTED, "total"))
 
 
-def _names(book: Book, basic: Term) -> Iterator[Finding]:
+def _names(figures: FilingFigures, basic: Term) -> Iterator[Finding]:
     """Projects of table 11 that table 7 does not have; money of other budgets and of basic expenditure is in no table 7."""
-    known = {row.texts.get("project_id", "") for row in book.table(_PROJECTS).rows} - {""}
+    known = {row.texts.get("project_id", "") for row in figures.table(_PROJECTS).rows} - {""}
     strange = [
         row
-        for row in book.rows("outsourcing", "project")
+        for row in figures.rows("outsourcing", "project")
         if row.texts.get("project_id", "") not in known
         and row.amount("general_budget") not in (None, 0)
         and basic.amount == 0

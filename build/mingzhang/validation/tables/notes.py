@@ -10,7 +10,7 @@ from mingzhang.budget.finding import CERTAIN, EXPECTED, FOUND, MINOR, PASS, Find
 from mingzhang.budget.message import message
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.wording import empty_words
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term, printed, total_of
 from mingzhang.validation.findings.sentences import sides
@@ -20,17 +20,17 @@ _EMPTY = re.compile(empty_words().named)
 _TWO_SIDED = ("balance", "appropriation")
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """Findings of B14 and B15."""
-    yield from _contributions(book)
-    yield from _emptiness(book)
+    yield from _contributions(figures)
+    yield from _emptiness(figures)
 
 
-def _contributions(book: Book) -> Iterator[Finding]:
+def _contributions(figures: FilingFigures) -> Iterator[Finding]:
     for booking in bookings():
-        functional = [book.code("general_expenditure", code, "basic") for code in booking.functions]
+        functional = [figures.code("general_expenditure", code, "basic") for code in booking.functions]
         functional = [term for term in functional if not term.absent]
-        paid = book.code("basic_expenditure", booking.economic, "total")
+        paid = figures.code("basic_expenditure", booking.economic, "total")
         if not functional or paid.absent or any(term.value is None for term in (*functional, paid)):
             continue
         if not printed([*functional, paid]):
@@ -52,27 +52,27 @@ def _contributions(book: Book) -> Iterator[Finding]:
             )
 
 
-def _emptiness(book: Book) -> Iterator[Finding]:
+def _emptiness(figures: FilingFigures) -> Iterator[Finding]:
     """B15: a table is empty where what feeds it is nil, and says so only then."""
     fed = {feed.table: feed.feed for feed in feeds()}
     for resource in TABLE_RESOURCES:
-        table, word = book.table(resource), table_word(resource)
-        if book.is_filled(resource) and _EMPTY.search(table.note):
-            total = _whole(book, resource)
+        table, word = figures.table(resource), table_word(resource)
+        if figures.is_filled(resource) and _EMPTY.search(table.note):
+            total = _whole(figures, resource)
             holds = total.value == 0
             cells = [] if holds else list(total.on(FOUND))
             statement = message("said-empty" if holds else "said-empty-filled", table=word)
             yield claim("B15", holds, statement, cells, severity=CERTAIN if total.amount else MINOR)
-        if resource not in fed or not book.is_empty(resource):
+        if resource not in fed or not figures.is_empty(resource):
             continue
-        (feed,) = book.printed_figures((fed[resource],))
+        (feed,) = figures.printed_figures((fed[resource],))
         if feed.value is not None:
             agrees = feed.amount == 0
             statement = message("empty-beside", table=word, feed=sides([feed]))
             yield claim("B15", agrees, statement, feed.on(FOUND), kind="copy", hint=feed.doubt)
 
 
-def _whole(book: Book, resource: str) -> Term:
+def _whole(figures: FilingFigures, resource: str) -> Term:
     """The total of a table, in the column that it has for it."""
-    column = next(iter(book.columns(resource)), "total")
-    return book.total(resource, column, side="expenditure" if resource in _TWO_SIDED else "")
+    column = next(iter(figures.columns(resource)), "total")
+    return figures.total(resource, column, side="expenditure" if resource in _TWO_SIDED else "")

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from mingzhang.budget.amount import in_contract_unit, said_amount
+from mingzhang.budget.amount import amount_text, in_contract_unit
 from mingzhang.budget.finding import FOUND, CheckCell, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.units import ANY_UNIT
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.findings.verdicts import claim
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -45,11 +45,11 @@ _TEXTS = {
 }
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """C15.sum and C15.staff: arithmetic written out, or plain from the words."""
     seen: set[Message] = set()
     for resource, columns in _TEXTS.items():
-        for number, row in enumerate(getattr(book.filing.narrative, resource), start=1):
+        for number, row in enumerate(getattr(figures.filing.narrative, resource), start=1):
             for column in columns:
                 text = _plain(getattr(row, column))
                 cell = CheckCell(FOUND, resource, number, column)
@@ -57,23 +57,23 @@ def check(book: Book) -> Iterator[Finding]:
                     if finding.message not in seen:
                         seen.add(finding.message)
                         yield finding
-    yield from _staffing(book)
+    yield from _staffing(figures)
 
 
-def _staffing(book: Book) -> Iterator[Finding]:
+def _staffing(figures: FilingFigures) -> Iterator[Finding]:
     """So many people, so many months, so much for each a month: the product is not more than the project has. It may be
     less, where the project pays for more than wages."""
-    for number, sheet in enumerate(book.filing.narrative.objectives, start=1):
-        text = _plain(sheet.objective)
+    for number, sheet in enumerate(figures.filing.narrative.objectives, start=1):
+        objective = _plain(sheet.objective)
         people, months, pay = (
-            {found.groups() for found in pattern.finditer(text)} for pattern in (_PEOPLE, _MONTHS, _PAY)
+            {found.groups() for found in pattern.finditer(objective)} for pattern in (_PEOPLE, _MONTHS, _PAY)
         )
         if len(people) != 1 or len(months) != 1 or len(pay) != 1 or sheet.budget is None:
             continue
         (who,), (times, of), (each, unit) = people.pop(), months.pop(), pay.pop()
         wages = _value(who) * _value(times) * in_contract_unit(_value(each), unit)
         holds = wages <= sheet.budget
-        said = message(
+        text = message(
             "wages-within-budget" if holds else "wages-beyond-budget",
             project=sheet.project_name, people=who, times=times, of=of, pay=each, unit=unit, wages=_short(wages),
             budget=sheet.budget,
@@ -82,20 +82,20 @@ def _staffing(book: Book) -> Iterator[Finding]:
             CheckCell(FOUND, "objectives", number, "objective"),
             CheckCell("expected", "objectives", number, "budget"),
         ]
-        yield claim("C15.staff", holds, said, cells, hint=_fitting(sheet.budget, who, times, of, wages))
+        yield claim("C15.staff", holds, text, cells, hint=_fitting(sheet.budget, who, times, of, wages))
 
 
 def _fitting(budget: Decimal, people: str, times: str, of: str, wages: Decimal) -> Message | None:
     """For how many of the people, or of the months, the budget is exactly enough; None where it is for no whole number."""
-    for whole, said in ((_value(people), "pays-for-people"), (_value(times), "pays-for-times")):
+    for whole, message_id in ((_value(people), "pays-for-people"), (_value(times), "pays-for-times")):
         enough = budget * whole / wages if wages else Decimal(0)
         if 0 < enough < whole and enough == enough.to_integral_value():
             given = (
                 {"people": _short(enough), "times": times}
-                if said == "pays-for-people"
+                if message_id == "pays-for-people"
                 else {"people": people, "times": _short(enough)}
             )
-            return message(said, budget=budget, of=of, **given)
+            return message(message_id, budget=budget, of=of, **given)
     return None
 
 
@@ -136,9 +136,9 @@ def _judged(
     if abs(product * scale - result * result_scale) <= half * result_scale:
         return claim("C15.sum", True, _text(printed, True, product), [cell])
     if same_figures:
-        times = said_amount(max(scale, result_scale) / min(scale, result_scale)).split(".")[0]
-        said = message("product-of-other-unit", printed=printed, times=times)
-        return claim("C15.sum", False, said, [cell], hint=message("unit-slip"))
+        times = amount_text(max(scale, result_scale) / min(scale, result_scale)).split(".")[0]
+        text = message("product-of-other-unit", printed=printed, times=times)
+        return claim("C15.sum", False, text, [cell], hint=message("unit-slip"))
     return claim("C15.sum", False, _text(printed, False, product), [cell])
 
 
@@ -149,7 +149,7 @@ def _text(printed: str, right: bool, product: Decimal) -> Message:
 
 
 def _short(value: Decimal) -> str:
-    plain = said_amount(value)
+    plain = amount_text(value)
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 

@@ -27,14 +27,14 @@ from mingzhang.budget.naming.subjects import (
 )
 from mingzhang.budget.narrative import Change
 from mingzhang.budget.wording import names_whole_side
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import Term, added, total_of
 from mingzhang.validation.figures.scope import WITH_CARRYOVER, scope_of
 from mingzhang.validation.findings.tolerance import coarsest
 from mingzhang.validation.findings.verdicts import skipped, sum_check
 from mingzhang.validation.words.narrative_links import (
     changes,
-    moved,
+    padded_change_figure,
     unread_in,
 )
 
@@ -50,47 +50,49 @@ _CHAPTERS = {
 _MOVED = "的变化"
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """D4 to D8; skipped where a figure of their chapters was not read."""
-    for finding in _sums(book):
-        unread = unread_in(book, *_CHAPTERS[finding.check_id]) if finding.status == FAIL else None
+    for finding in _sums(figures):
+        unread = unread_in(figures, *_CHAPTERS[finding.check_id]) if finding.status == FAIL else None
         yield skipped(finding.check_id, finding.kind, finding.message, unread) if unread else finding
 
 
-def _sums(book: Book) -> Iterator[Finding]:
-    scale = _deltas(book, "general_scale", only_known=True)
-    items = _deltas(book, "general_item")
-    if not book.of_accounts:  # whose chapters on income and expenditure speak of totals, not of items
-        yield from _of_all_money(book, scale)
-    yield from _held("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "科目")
-    yield from _by_kind(book, scale, items)
-    if not book.of_accounts:
-        income, spending = _deltas(book, "income"), _deltas(book, "expenditure", only_known=True)
-        carried = scope_of(book).variant == WITH_CARRYOVER
+def _sums(figures: FilingFigures) -> Iterator[Finding]:
+    scale = _deltas(figures, "general_scale", only_known=True)
+    items = _deltas(figures, "general_item")
+    if not figures.of_accounts:  # whose chapters on income and expenditure speak of totals, not of items
+        yield from _of_all_money(figures, scale)
+    yield from _moves_compared("D6", "appropriation-and-items-moved", _terms(scale), _terms(items), "科目")
+    yield from _by_kind(figures, scale, items)
+    if not figures.of_accounts:
+        income, spending = _deltas(figures, "income"), _deltas(figures, "expenditure", only_known=True)
+        carried = scope_of(figures).variant == WITH_CARRYOVER
         other = [term for term, subject in income if not _is_current(subject, carried)]
         yield from _carried(_terms(spending), _terms(scale), other)
-    yield from _three_public(book)
+    yield from _three_public(figures)
 
 
-def _of_all_money(book: Book, scale: Sequence[_Delta]) -> Iterator[Finding]:
+def _of_all_money(figures: FilingFigures, scale: Sequence[_Delta]) -> Iterator[Finding]:
     """D4 and D5."""
-    income = _deltas(book, "income")
-    spending = _deltas(book, "expenditure", only_known=True)
-    carried = scope_of(book).variant == WITH_CARRYOVER
+    income = _deltas(figures, "income")
+    spending = _deltas(figures, "expenditure", only_known=True)
+    carried = scope_of(figures).variant == WITH_CARRYOVER
     current = [term for term, subject in income if _is_current(subject, carried)]
-    yield from _held("D4", "income-and-expenditure-moved", _terms(spending), _terms(income), "收入项目")
-    both = len(current) > 1 or "general_budget_transfer" not in book.columns("income")
-    yield from _held("D5", "general-budget-and-appropriation-moved", _terms(scale), current, "" if both else "收入项目")
+    yield from _moves_compared("D4", "income-and-expenditure-moved", _terms(spending), _terms(income), "收入项目")
+    both = len(current) > 1 or "general_budget_transfer" not in figures.columns("income")
+    yield from _moves_compared(
+        "D5", "general-budget-and-appropriation-moved", _terms(scale), current, "" if both else "收入项目"
+    )
 
 
 _Delta = tuple[Term, str]
 
 
-def _deltas(book: Book, chapter: str, *, only_known: bool = False) -> list[_Delta]:
+def _deltas(figures: FilingFigures, chapter: str, *, only_known: bool = False) -> list[_Delta]:
     """The stated changes of the items of a chapter, with their subjects."""
     return [
-        (moved(book, number, "delta", _MOVED), change.subject)
-        for number, change in changes(book, chapter)
+        (padded_change_figure(figures, number, "delta", _MOVED), change.subject)
+        for number, change in changes(figures, chapter)
         if change.delta is not None and not names_whole_side(change.subject)
         if expenditure_column(change.subject) or not only_known
     ]
@@ -108,7 +110,7 @@ def _is_current(subject: str, carried: bool) -> bool:
     return any(each.startswith("general_budget") or carried and each in carryovers for each in columns)
 
 
-def _held(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: str) -> Iterator[Finding]:
+def _moves_compared(check_id: str, what: str, whole: list[Term], parts: list[Term], kind: str) -> Iterator[Finding]:
     if not whole and not parts:
         return
     if not whole or not parts:
@@ -178,14 +180,19 @@ def _turned(finding: Finding, whole: Sequence[Term], parts: Sequence[Term]) -> M
 # -- D6 for basic and project expenditure apart
 
 
-def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> Iterator[Finding]:
+def _by_kind(figures: FilingFigures, scale: Sequence[_Delta], items: Sequence[_Delta]) -> Iterator[Finding]:
     """Items that are wholly basic or wholly project expenditure add up to the change of that kind. Items that have
     nothing this year may have been either: they belong to project expenditure if the basic ones close without them. Only
     where all items together do not add up is that a failure."""
     whole = {expenditure_column(subject): term for term, subject in scale}
-    said = [(n, change) for n, change in changes(book, "general_item") if change.delta is not None]
-    kinds = [_kind(book, change.function_code) for _, change in said]
-    if not items or not {"basic", "project"} <= set(whole) or "mixed" in kinds or not _are_all_there(book, kinds, said):
+    items_changed = [(n, change) for n, change in changes(figures, "general_item") if change.delta is not None]
+    kinds = [_kind(figures, change.function_code) for _, change in items_changed]
+    if (
+        not items
+        or not {"basic", "project"} <= set(whole)
+        or "mixed" in kinds
+        or not _are_all_there(figures, kinds, items_changed)
+    ):
         return
     parts = {kind: [term for (term, _), each in zip(items, kinds, strict=True) if each == kind] for kind in _KINDS}
     ceased = [term for term in parts[""] if term.amount]
@@ -205,19 +212,23 @@ def _by_kind(book: Book, scale: Sequence[_Delta], items: Sequence[_Delta]) -> It
                 called=message("moves-of-kind-added", chapter=_chapter(terms), kind=_KINDS[column]),
             )
             finding = _explained(check, [whole[column]], terms, "科目")
-            finding = _with_last_year(book, finding, _KINDS[column])
+            finding = _with_last_year(figures, finding, _KINDS[column])
             if finding.status != FAIL or not moved:  # else an item of one kind this year had the other last year
                 yield finding
 
 
-def _with_last_year(book: Book, finding: Finding, kind: str) -> Finding:
+def _with_last_year(figures: FilingFigures, finding: Finding, kind: str) -> Finding:
     """Says where the changes left unsaid are just what there was of the kind last year: every item of this year is new."""
     if not any(hint.message_id == "ceased-unsaid" for hint in finding.hints):
         return finding
-    told = [
-        change for _, change in changes(book, "general_scale") if _KINDS.get(expenditure_column(change.subject)) == kind
+    of_kind = [
+        change
+        for _, change in changes(figures, "general_scale")
+        if _KINDS.get(expenditure_column(change.subject)) == kind
     ]
-    priors = [change.amount - change.delta for change in told if change.amount is not None and change.delta is not None]
+    priors = [
+        change.amount - change.delta for change in of_kind if change.amount is not None and change.delta is not None
+    ]
     if len(priors) != 1 or priors[0] != -(finding.difference or Decimal(0)):
         return finding
     return replace(
@@ -228,22 +239,26 @@ def _with_last_year(book: Book, finding: Finding, kind: str) -> Finding:
 _KINDS = {"basic": "基本支出", "project": "项目支出", "": ""}
 
 
-def _kind(book: Book, code: str) -> str:
+def _kind(figures: FilingFigures, code: str) -> str:
     """`basic`, `project`, `mixed`, or '' for an item that has nothing this year."""
-    if code not in book.codes("general_expenditure"):
+    if code not in figures.codes("general_expenditure"):
         return ""
-    basic, project = (book.code("general_expenditure", code, column) for column in ("basic", "project"))
+    basic, project = (figures.code("general_expenditure", code, column) for column in ("basic", "project"))
     if basic.value is None or project.value is None or 0 not in (basic.amount, project.amount):
         return "mixed"
     return "basic" if basic.amount else "project" if project.amount else ""
 
 
-def _are_all_there(book: Book, kinds: Sequence[str], said: Sequence[tuple[int, Change]]) -> bool:
+def _are_all_there(figures: FilingFigures, kinds: Sequence[str], items_changed: Sequence[tuple[int, Change]]) -> bool:
     """Whether the items of each kind have this year's money of that kind: then we know which item is which, whatever
     our reading of the columns."""
     for column in ("basic", "project"):
-        whole = book.total("general_expenditure", column)
-        amounts = [change.amount or Decimal(0) for (_, change), kind in zip(said, kinds, strict=True) if kind == column]
+        whole = figures.total("general_expenditure", column)
+        amounts = [
+            change.amount or Decimal(0)
+            for (_, change), kind in zip(items_changed, kinds, strict=True)
+            if kind == column
+        ]
         if whole.value is None or abs(sum(amounts) - whole.amount) > whole.last_place * _HALF * (len(amounts) + 1):
             return False
     return True
@@ -278,11 +293,15 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
 # -- D8
 
 
-def _three_public(book: Book) -> Iterator[Finding]:
-    said = [(moved(book, n, "delta", _MOVED), c) for n, c in changes(book, "three_public") if c.delta is not None]
-    whole = [term for term, change in said if change.subject == concepts()["total"].name]
-    parts = [term for term, change in said if is_leaf_cost(change.subject)]
-    told = {three_public_item(change.subject) for _, change in said}
-    if len(whole) == 1 and leaf_costs() <= told:
+def _three_public(figures: FilingFigures) -> Iterator[Finding]:
+    moves = [
+        (padded_change_figure(figures, n, "delta", _MOVED), c)
+        for n, c in changes(figures, "three_public")
+        if c.delta is not None
+    ]
+    whole = [term for term, change in moves if change.subject == concepts()["total"].name]
+    parts = [term for term, change in moves if is_leaf_cost(change.subject)]
+    costs = {three_public_item(change.subject) for _, change in moves}
+    if len(whole) == 1 and leaf_costs() <= costs:
         bound, called = _bound([*whole, *parts]), message("costs-added")
         yield _explained(partial(sum_check, "D8", whole[0], parts, bound=bound, called=called), whole, parts, "费用")

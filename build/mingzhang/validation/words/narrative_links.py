@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.agreement.links import said_of
+from mingzhang.budget.agreement.links import quotations_of
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import ACCOUNTS, Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
@@ -16,7 +16,7 @@ from mingzhang.budget.headings import ORDINAL
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import PLAN, Change, Statement
 from mingzhang.budget.units import ANY_UNIT, UNITS
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import CENT, Term
 from mingzhang.validation.findings.verdicts import copy_check, skipped
 
@@ -47,16 +47,16 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 _YEAR_BEFORE = re.compile(r"(?:上|去|上一)年度?(?:预算|执行|决算|实际)")
 
 
-def changes(book: Book, *chapters: str) -> Iterator[tuple[int, Change]]:
+def changes(figures: FilingFigures, *chapters: str) -> Iterator[tuple[int, Change]]:
     """The statements of a chapter that compare with last year, with their row numbers."""
-    for number, change in enumerate(book.filing.narrative.changes, start=1):
+    for number, change in enumerate(figures.filing.narrative.changes, start=1):
         if change.chapter in chapters and change.base != PLAN:
             yield number, change
 
 
-def outcomes(book: Book) -> Iterator[tuple[int, Change]]:
+def outcomes(figures: FilingFigures) -> Iterator[tuple[int, Change]]:
     """The statements of any chapter that compare with the year's own plan, with their row numbers."""
-    for number, change in enumerate(book.filing.narrative.changes, start=1):
+    for number, change in enumerate(figures.filing.narrative.changes, start=1):
         if change.base == PLAN:
             yield number, change
 
@@ -78,82 +78,85 @@ def subject_word(change: Change) -> str:
     return f"{name}（{change.function_code}）" if change.function_code and "/" in change.subject else name
 
 
-def stated(book: Book, number: int, column: str, what: str = "") -> Term:
+def change_figure(figures: FilingFigures, number: int, column: str, what: str = "") -> Term:
     """A figure of a change, as it is named in a sentence. `what` is said behind the subject: 比上年的变化."""
-    change = book.filing.narrative.changes[number - 1]
-    return book.said(
+    change = figures.filing.narrative.changes[number - 1]
+    return figures.narrative_figure(
         "changes",
         number,
         column,
-        f"{chapter_name(book.filing.identity.phase, change)}中",
+        f"{chapter_name(figures.filing.identity.phase, change)}中",
         f"{subject_word(change)}{what}",
     )
 
 
-def moved(book: Book, number: int, column: str, what: str = "") -> Term:
+def padded_change_figure(figures: FilingFigures, number: int, column: str, what: str = "") -> Term:
     """A figure of a change as a sum or a rate uses it: `减少 82 万元` beside `7.54` is 82.00, for zeros are left out."""
-    term = stated(book, number, column, what)
-    return replace(term, last_place=min(term.last_place, usual_place(book)))
+    term = change_figure(figures, number, column, what)
+    return replace(term, last_place=min(term.last_place, usual_place(figures)))
 
 
-def usual_place(book: Book) -> Decimal:
+def usual_place(figures: FilingFigures) -> Decimal:
     """The last place that three quarters of the amounts of a filing's changes print at least."""
-    figures = [
+    amounts = [
         value
-        for change in book.filing.narrative.changes
+        for change in figures.filing.narrative.changes
         for value in (change.amount, change.delta)
         if value not in (None, 0)
     ]
-    places = sorted(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in figures)
+    places = sorted(Decimal(1).scaleb(int(value.as_tuple().exponent)) for value in amounts)
     return places[(len(places) - 1) // _COARSE] if places else CENT
 
 
-def said_bound(book: Book, addends: int) -> Decimal:
+def rounding_bound(figures: FilingFigures, addends: int) -> Decimal:
     """How far a sum of figures in words may be off, whose zeros may be left out: 20 万元 beside 0.77 is 20.00."""
-    return usual_place(book) * _HALF * (addends + 1)
+    return usual_place(figures) * _HALF * (addends + 1)
 
 
 def statements(
-    book: Book, subject: str = "", *, chapter: str = "", parent: str | None = None, own_year: bool = True
+    figures: FilingFigures, subject: str = "", *, chapter: str = "", parent: str | None = None, own_year: bool = True
 ) -> Iterator[tuple[int, Statement]]:
     """The statements of amounts of money whose subject ends with `subject`, in chapters whose title has the pattern `chapter`;
     with `own_year` only those that name no other year."""
-    for number, statement in enumerate(book.filing.narrative.statements, start=1):
+    for number, statement in enumerate(figures.filing.narrative.statements, start=1):
         if statement.unit not in UNITS or not re.search(chapter, statement.chapter):
             continue
-        if own_year and _is_of_other_year(book, statement):
+        if own_year and _is_of_other_year(figures, statement):
             continue
         if statement.subject.endswith(subject) and parent in (None, statement.parent):
             yield number, statement
 
 
-def _is_of_other_year(book: Book, statement: Statement) -> bool:
+def _is_of_other_year(figures: FilingFigures, statement: Statement) -> bool:
     """Whether a statement names another year than the filing's: 比2024年“三公”经费预算18万元减少 quotes that year's."""
     years = {int(year) for year in _YEAR.findall(statement.subject)}
-    return bool(years - {book.filing.identity.year}) or _YEAR_BEFORE.search(statement.subject) is not None
+    return bool(years - {figures.filing.identity.year}) or _YEAR_BEFORE.search(statement.subject) is not None
 
 
-def repeated(book: Book, check_id: str) -> Iterator[Finding]:
+def repeated(figures: FilingFigures, check_id: str) -> Iterator[Finding]:
     """The statements that repeat a figure of a table, as `relations.yaml` lists them for a check."""
-    for rule in said_of(check_id):
-        terms = [book.printed_figures((operand,))[0] for operand in rule.expected]
+    for rule in quotations_of(check_id):
+        terms = [figures.printed_figures((operand,))[0] for operand in rule.expected]
         expected = next((term for term in terms if term.value is not None and not term.blank), terms[-1])
-        for number, statement in statements(book, parent=rule.parent):
+        for number, statement in statements(figures, parent=rule.parent):
             if rule.subject.fullmatch(statement.subject) and rule.chapter.search(statement.chapter):
-                said, kin = told(book, number), [term for each in rule.kin for term in book.printed_figures((each,))]
-                others = tuple((message("quoted-of", name="".join(e.label)), e.amount) for e in kin if e.value)
-                yield copy_check(check_id, replace(said, copies=others), expected)
+                quoted, substitutes = (
+                    statement_amount(figures, number),
+                    [term for each in rule.substitute for term in figures.printed_figures((each,))],
+                )
+                others = tuple((message("quoted-of", name="".join(e.label)), e.amount) for e in substitutes if e.value)
+                yield copy_check(check_id, replace(quoted, copies=others), expected)
 
 
-def prior_of(book: Book, number: int) -> Term | None:
+def prior_of(figures: FilingFigures, number: int) -> Term | None:
     """What the words print for last year beside a change (上年执行数); None where they print nothing."""
-    subject = book.filing.narrative.changes[number - 1].subject
-    line = book.filing.narrative.changes[number - 1].place.line or 0
+    subject = figures.filing.narrative.changes[number - 1].subject
+    line = figures.filing.narrative.changes[number - 1].place.line or 0
     found = [
         (abs((statement.place.line or 0) - line), index)
-        for index, statement in statements(book, "执行数", parent=subject, own_year=False)
+        for index, statement in statements(figures, "执行数", parent=subject, own_year=False)
     ]
-    return told(book, min(found)[1]) if found else None
+    return statement_amount(figures, min(found)[1]) if found else None
 
 
 def chapter_word(statement: Statement) -> str:
@@ -162,10 +165,10 @@ def chapter_word(statement: Statement) -> str:
     return f"第{found[1]}节（{found[2]}）" if found else statement.chapter
 
 
-def told(book: Book, number: int, *label: str) -> Term:
+def statement_amount(figures: FilingFigures, number: int, *label: str) -> Term:
     """The amount of a statement."""
-    statement = book.filing.narrative.statements[number - 1]
-    return book.said(
+    statement = figures.filing.narrative.statements[number - 1]
+    return figures.narrative_figure(
         "statements", number, "amount", f"文字说明{chapter_word(statement)}中", *(label or (statement.subject,))
     )
 
@@ -193,23 +196,23 @@ def word_cells(resource: str, numbers: Sequence[int], column: str) -> tuple[Chec
     return tuple(CheckCell(FOUND, resource, number, column) for number in numbers)
 
 
-def if_whole(book: Book, finding: Finding, *chapters: str) -> Finding:
+def if_whole(figures: FilingFigures, finding: Finding, *chapters: str) -> Finding:
     """The finding; skipped where it says that something is not there and it may only be that we do not have it: of an
     excerpt, or where figures of these chapters of `changes` were not read."""
     if finding.status != FAIL:
         return finding
-    reason = message("excerpt-may-lack") if book.filing.excerpt else unread_in(book, *chapters)
+    reason = message("excerpt-may-lack") if figures.filing.excerpt else unread_in(figures, *chapters)
     return skipped(finding.check_id, finding.kind, finding.message, reason) if reason else finding
 
 
-def unread_in(book: Book, *chapters: str) -> Message | None:
+def unread_in(figures: FilingFigures, *chapters: str) -> Message | None:
     """Where among the statements of these chapters a figure was not read; None if nowhere."""
-    lines = [change.place.line for _, change in changes(book, *chapters) if change.place.line is not None]
+    lines = [change.place.line for _, change in changes(figures, *chapters) if change.place.line is not None]
     if not lines:
         return None
     unread = [
         note.place.line
-        for note in book.filing.notes
+        for note in figures.filing.notes
         if note.kind == "unread" and not note.in_table and note.place.line is not None
         if min(lines) - _NEAR <= note.place.line <= max(lines) + _NEAR
     ]

@@ -16,7 +16,7 @@ from mingzhang.budget.headings import ORDINAL
 from mingzhang.budget.message import message
 from mingzhang.budget.units import ANY_UNIT, CONTRACT_UNIT
 from mingzhang.budget.wording import change_words
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.findings.verdicts import claim
 from mingzhang.validation.words.text import Found, Words, words_of
 
@@ -44,27 +44,27 @@ _COMPILED_BY = re.compile(r"编制(?:部门|单位):\s*(?P<name>[^\s:]{4,60})(?=
 _ASSETS = ("vehicles_count", "vehicles_value", "buildings_area", "furniture_value")
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """C14 (years, names) and C15 (placeholders and slips)."""
-    words = words_of(book)
-    yield from _years(book, words)
-    yield from _assets_year(book)
-    yield from _compilers(book)
+    words = words_of(figures)
+    yield from _years(figures, words)
+    yield from _assets_year(figures)
+    yield from _compilers(figures)
     yield from _patterns(words, "C15.blank", _PLACEHOLDERS, "nothing-left-blank")
     yield from _patterns(words, "C15.slip", _COMMA, "no-comma-for-decimal-point")
-    yield from _misplaced_digits(book)
+    yield from _misplaced_digits(figures)
 
 
-def _years(book: Book, words: Words) -> Iterator[Finding]:
+def _years(figures: FilingFigures, words: Words) -> Iterator[Finding]:
     """A sentence or heading about this budget names this year."""
-    year = book.filing.identity.year
+    year = figures.filing.identity.year
     by_place = {each.match.start("year"): each for pattern in (_STALE, _CHAPTER) for each in words.find(pattern)}
     found = [by_place[place] for place in sorted(by_place) if _is_about_this_budget(words, by_place[place], year)]
     stale = [each for each in found if int(each.match["year"]) != year]
     for each in stale:
-        said = message("other-year-written", year=year, printed=each.match[0], where=each.where)
+        text = message("other-year-written", year=year, printed=each.match[0], where=each.where)
         hint = message("text-of-last-year") if int(each.match["year"]) < year else None
-        yield replace(claim("C14.year", False, said, [each.cell], hint=hint), cause="C14.year")
+        yield replace(claim("C14.year", False, text, [each.cell], hint=hint), cause="C14.year")
     if found and not stale:
         yield claim("C14.year", True, message("years-agree", year=year, count=len(found)))
 
@@ -77,33 +77,33 @@ def _is_about_this_budget(words: Words, found: Found, year: int) -> bool:
     return f"{year}年" not in words.sentence(found) and not looks_back
 
 
-def _assets_year(book: Book) -> Iterator[Finding]:
+def _assets_year(figures: FilingFigures) -> Iterator[Finding]:
     """Assets are those at the end of the year before the budget's; in final accounts at the end of the year itself."""
-    year = book.filing.identity.year
-    usual = year if book.of_accounts else year - 1
-    for number, fact in enumerate(book.filing.narrative.facts, start=1):
+    year = figures.filing.identity.year
+    usual = year if figures.of_accounts else year - 1
+    for number, fact in enumerate(figures.filing.narrative.facts, start=1):
         given = re.match(r"\d{4}", fact.as_of)
         if fact.fact in _ASSETS and given:
             agree = int(given[0]) == usual
-            said = message("assets-of-own-year" if book.of_accounts else "assets-of-year-before", given=given[0])
+            text = message("assets-of-own-year" if figures.of_accounts else "assets-of-year-before", given=given[0])
             if not agree:
-                which = "assets-of-other-year-in-accounts" if book.of_accounts else "assets-of-other-year"
-                said = message(which, given=given[0], year=year, usual=usual)
-            yield claim("C14.assets", agree, said, [CheckCell(FOUND, "facts", number, "as_of")], severity=MINOR)
+                which = "assets-of-other-year-in-accounts" if figures.of_accounts else "assets-of-other-year"
+                text = message(which, given=given[0], year=year, usual=usual)
+            yield claim("C14.assets", agree, text, [CheckCell(FOUND, "facts", number, "as_of")], severity=MINOR)
             return
 
 
-def _compilers(book: Book) -> Iterator[Finding]:
+def _compilers(figures: FilingFigures) -> Iterator[Finding]:
     """Every table is by the same house. A name that a line break has cut short is no other name."""
     named: dict[str, tuple[str, int]] = {}
-    for number, line in enumerate(book.filing.lines, start=1):
+    for number, line in enumerate(figures.filing.lines, start=1):
         for match in _COMPILED_BY.finditer(unicodedata.normalize("NFKC", line.text)):
             named.setdefault(match["name"], (match["name"], number))
     whole = [one for one in named if not any(other != one and other.startswith(one) for other in named)]
     if len(whole) > 1:
         cells = [CheckCell(FOUND, "lines", named[one][1], "text") for one in whole]
-        said = message("compilers-differ", names=tuple(f"“{one}”" for one in whole))
-        yield claim("C14.name", False, said, cells, severity=MINOR)
+        text = message("compilers-differ", names=tuple(f"“{one}”" for one in whole))
+        yield claim("C14.name", False, text, cells, severity=MINOR)
     elif whole:
         yield claim("C14.name", True, message("compilers-agree", name=whole[0]))
 
@@ -121,20 +121,20 @@ def _patterns(
             texts = tuple(dict.fromkeys(f"“{words.around(each)}”" for each in found))
             lines = tuple(dict.fromkeys(each.line for each in found if each.line is not None))
             where = message("at-lines", lines=lines) if lines else ""
-            said = message("odd-words", texts=texts, where=where, what=message(what))
-            yield claim(check_id, False, said, [each.cell for each in found], severity=MINOR)
+            text = message("odd-words", texts=texts, where=where, what=message(what))
+            yield claim(check_id, False, text, [each.cell for each in found], severity=MINOR)
     if clean:
         yield claim(check_id, True, message(nothing))
 
 
-def _misplaced_digits(book: Book) -> Iterator[Finding]:
+def _misplaced_digits(figures: FilingFigures) -> Iterator[Finding]:
     """A figure that is not in its own sentence as it was read: `6.6 万元 7`, which the tables show to be 6.67."""
-    for number, statement in enumerate(book.filing.narrative.statements, start=1):
+    for number, statement in enumerate(figures.filing.narrative.statements, start=1):
         if statement.amount is None or statement.unit != CONTRACT_UNIT:
             continue
         printed = re.sub("[,，]", "", statement.text)
         if format_amount(statement.amount) not in printed:
-            said = message(
+            text = message(
                 "digits-misplaced", subject=statement.subject, printed=statement.text, amount=statement.amount
             )
-            yield claim("C15.slip", False, said, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)
+            yield claim("C15.slip", False, text, [CheckCell(FOUND, "statements", number, "text")], severity=MINOR)

@@ -10,10 +10,10 @@ from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.finding import FAIL, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.units import ANY_UNIT
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.findings.verdicts import skipped, sum_check
-from mingzhang.validation.words.narrative_links import said_bound
+from mingzhang.validation.words.narrative_links import rounding_bound
 
 _AMOUNT = re.compile(rf"(\d[\d,]*(?:\.\d+)?)({ANY_UNIT})")
 _NO_PART = re.compile("每人|每月|每户|每次|人均|以下|以上|不超过|限额|上限|标准|/")
@@ -21,9 +21,9 @@ _NO_PART = re.compile("每人|每月|每户|每次|人均|以下|以上|不超�
 _WHOLE = re.compile("其中[：:]")
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """C7.parts for every project whose allocation is a list of amounts."""
-    for number, project in enumerate(book.filing.narrative.projects, start=1):
+    for number, project in enumerate(figures.filing.narrative.projects, start=1):
         if project.amount is None:
             continue
         listed = _WHOLE.split(project.allocation, maxsplit=1)[-1]
@@ -31,8 +31,8 @@ def check(book: Book) -> Iterator[Finding]:
         parts = _parts(listed, number, name)
         if len(parts) < 2:
             continue
-        whole = book.said("projects", number, "amount", name, "预算安排规模")
-        finding = sum_check("C7.parts", whole, parts, bound=said_bound(book, len(parts)))
+        whole = figures.narrative_figure("projects", number, "amount", name, "预算安排规模")
+        finding = sum_check("C7.parts", whole, parts, bound=rounding_bound(figures, len(parts)))
         less = finding.difference is not None and finding.difference > 0
         if finding.status == FAIL and less:
             yield skipped("C7.parts", "sum", finding.message, message("parts-may-be-few"))

@@ -10,7 +10,7 @@ from mingzhang.budget.concepts import ancestors, concepts, parts_of
 from mingzhang.budget.finding import Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import income_columns
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.findings.verdicts import claim, skipped
 from mingzhang.validation.words.narrative_links import enumerated, folded
@@ -23,18 +23,18 @@ _ALIKE = 0.6
 """Names that are more alike than this are one category, printed in the words of another year."""
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """C1.list; the first list of each side is that of chapter one."""
     listed: dict[str, Found] = {}
-    for found in words_of(book).find(_LIST):
+    for found in words_of(figures).find(_LIST):
         listed.setdefault(found.match[1], found)
     if "收入" in listed:
-        yield from _income_list(book, listed["收入"])
+        yield from _income_list(figures, listed["收入"])
     if "支出" in listed:
-        yield from _expenditure_list(book, listed["支出"])
+        yield from _expenditure_list(figures, listed["支出"])
 
 
-def _income_list(book: Book, found: Found) -> Iterator[Finding]:
+def _income_list(figures: FilingFigures, found: Found) -> Iterator[Finding]:
     """Every kind of money that has a figure is named, and no other."""
     named: set[str] = set()
     for name in enumerated(found.match[2]):
@@ -46,7 +46,9 @@ def _income_list(book: Book, found: Found) -> Iterator[Finding]:
         named.add(kind)
     present: set[str] = set()
     for kind in _KINDS:
-        lines = [book.line("balance", item) for item in ((kind, *parts_of(kind)) if kind == "unit_funds" else (kind,))]
+        lines = [
+            figures.line("balance", item) for item in ((kind, *parts_of(kind)) if kind == "unit_funds" else (kind,))
+        ]
         known = [line for line in lines if not line.absent]
         if any(line.value is None for line in known):
             lack = next((line.problem for line in known if line.problem), None)
@@ -67,19 +69,19 @@ def _kind_of(column: str) -> str:
     return next((kind for kind in _KINDS if kind == column or kind in ancestors(column)), column)
 
 
-def _expenditure_list(book: Book, found: Found) -> Iterator[Finding]:
+def _expenditure_list(figures: FilingFigures, found: Found) -> Iterator[Finding]:
     """Every category that has a figure is named, and no other."""
-    names = book.codes("balance")
+    names = figures.codes("balance")
     if not names or not all(len(code) == 3 for code in names):
         return
-    figures = {code: book.code("balance", code, "amount") for code in names}
-    if lack := next((term.problem for term in figures.values() if term.value is None), None):
+    spending = {code: figures.code("balance", code, "amount") for code in names}
+    if lack := next((term.problem for term in spending.values() if term.value is None), None):
         yield skipped("C1.list", "text", message("expenditure-list"), lack)
         return
-    said = {folded(name): name for name in enumerated(found.match[2])}
-    spent = {folded(name): name for code, name in names.items() if figures[code].amount}
-    too_many = [name for key, name in said.items() if key not in spent]
-    missing = [name for key, name in spent.items() if key not in said]
+    listed = {folded(name): name for name in enumerated(found.match[2])}
+    spent = {folded(name): name for code, name in names.items() if spending[code].amount}
+    too_many = [name for key, name in listed.items() if key not in spent]
+    missing = [name for key, name in spent.items() if key not in listed]
     for name in list(too_many):
         if alike := get_close_matches(name, missing, 1, _ALIKE):
             too_many.remove(name)
@@ -93,7 +95,7 @@ def _list_claim(found: Found, what: str, too_many: list[str], missing: list[str]
         parts.append(message("list-names-too-many", names=tuple(too_many)))
     if missing:
         parts.append(message("list-lacks", names=tuple(missing)))
-    said = message("list-agrees", what=what, table=table_word("balance"))
+    text = message("list-agrees", what=what, table=table_word("balance"))
     if parts:
-        said = message("list-differs", what=what, table=table_word("balance"), parts=tuple(parts), where=found.where)
-    return claim("C1.list", not parts, said, [found.cell])
+        text = message("list-differs", what=what, table=table_word("balance"), parts=tuple(parts), where=found.where)
+    return claim("C1.list", not parts, text, [found.cell])

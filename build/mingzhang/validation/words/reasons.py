@@ -14,7 +14,7 @@ from mingzhang.budget.finding import MINOR, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.narrative import PLAN, Change
 from mingzhang.budget.wording import change_words
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.findings.verdicts import claim
 from mingzhang.validation.words.narrative_links import chapter_name, folded, subject_word, word_cells
@@ -33,25 +33,30 @@ _WHOSE = "(?:^|(?<=[，。；、,])|(?<=导致)|(?<=使)|(?<=使得)|(?<=因此)
 _SHORTEST = 5
 """Names of projects that are shorter may be ordinary words."""
 
-_Said = list[tuple[int, Change]]
+_NumberedChanges = list[tuple[int, Change]]
 
 
-def check(book: Book) -> Iterator[Finding]:
+def check(figures: FilingFigures) -> Iterator[Finding]:
     """Findings about reasons; the ids begin with R."""
-    said = [
-        (n, c) for n, c in enumerate(book.filing.narrative.changes, start=1) if c.reason and c.delta not in (None, 0)
+    compared = [
+        (n, c) for n, c in enumerate(figures.filing.narrative.changes, start=1) if c.reason and c.delta not in (None, 0)
     ]
-    if not said:
+    if not compared:
         return
-    found = [*_opposite(said), *_named_elsewhere(book, said), *_into(book, said), *_both_ways(book, said)]
+    found = [
+        *_opposite(compared),
+        *_named_elsewhere(figures, compared),
+        *_into(figures, compared),
+        *_both_ways(figures, compared),
+    ]
     yield from found
     if not found:
-        yield claim("R", True, message("reasons-agree", count=len(said)))
+        yield claim("R", True, message("reasons-agree", count=len(compared)))
 
 
-def _opposite(said: _Said) -> Iterator[Finding]:
+def _opposite(compared: _NumberedChanges) -> Iterator[Finding]:
     """The same words, which say one direction, under items that moved in opposite directions."""
-    for reason, group in _alike(said):
+    for reason, group in _alike(compared):
         up, down = ([(n, c) for n, c in group if c.delta is not None and (c.delta > 0) is way] for way in (True, False))
         one_way = bool(_UP.search(reason)) != bool(_DOWN.search(reason))
         if up and down and one_way and not _MOVED.search(reason):
@@ -59,12 +64,12 @@ def _opposite(said: _Said) -> Iterator[Finding]:
             yield claim("R1", False, text, word_cells("changes", [n for n, _ in group], "reason"), severity=MINOR)
 
 
-def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
+def _named_elsewhere(figures: FilingFigures, compared: _NumberedChanges) -> Iterator[Finding]:
     """One reason under several items, which names a project of only one of them."""
     codes = {
-        row.texts["project_name"]: row.texts["function_code"] for row in book.rows("project_expenditure", "project")
+        row.texts["project_name"]: row.texts["function_code"] for row in figures.rows("project_expenditure", "project")
     }
-    for reason, group in _alike([(n, c) for n, c in said if c.chapter == "general_item" and c.function_code]):
+    for reason, group in _alike([(n, c) for n, c in compared if c.chapter == "general_item" and c.function_code]):
         named = [name for name in codes if len(name) >= _SHORTEST and name in reason]
         if len(named) != 1:
             continue
@@ -79,51 +84,52 @@ def _named_elsewhere(book: Book, said: _Said) -> Iterator[Finding]:
             yield claim("R2", False, text, word_cells("changes", [n for n, _ in group], "reason"))
 
 
-def _into(book: Book, said: _Said) -> Iterator[Finding]:
+def _into(figures: FilingFigures, compared: _NumberedChanges) -> Iterator[Finding]:
     """Money that moved into a kind of expenditure cannot be why that kind fell."""
-    for reason, group in _alike(said):
+    for reason, group in _alike(compared):
         kind = _INTO.search(reason)
         fell = [(n, c) for n, c in group if kind and c.subject == kind["kind"] and c.delta is not None and c.delta < 0]
         if kind and fell:
-            chapters = tuple(dict.fromkeys(chapter_name(book.filing.identity.phase, c) for _, c in fell))
+            chapters = tuple(dict.fromkeys(chapter_name(figures.filing.identity.phase, c) for _, c in fell))
             text = message("reason-of-the-opposite", chapters=chapters, kind=kind["kind"], reason=reason)
             yield claim("R3", False, text, word_cells("changes", [n for n, _ in fell], "reason"))
 
 
-def _both_ways(book: Book, said: _Said) -> Iterator[Finding]:
+def _both_ways(figures: FilingFigures, compared: _NumberedChanges) -> Iterator[Finding]:
     """Of one thing it is said here that it rose against last year, and there that it fell."""
-    words, phase = change_words(), book.filing.identity.phase
-    projects = dict.fromkeys(row.texts["project_name"] for row in book.rows("project_expenditure", "project"))
+    words, phase = change_words(), figures.filing.identity.phase
+    projects = dict.fromkeys(row.texts["project_name"] for row in figures.rows("project_expenditure", "project"))
     for name in (*_TOPICS, *(name for name in projects if len(name) >= _SHORTEST)):
-        scope = [(n, c) for n, c in said if c.base != PLAN and (name not in _TOPICS or c.chapter in _WHOLE)]
+        scope = [(n, c) for n, c in compared if c.base != PLAN and (name not in _TOPICS or c.chapter in _WHOLE)]
         whose = _WHOSE if name in _TOPICS else ""
         ways = re.compile(rf"{whose}{re.escape(name)}(?:项目)?(?:经费|资金|费用|支出)?(?P<way>{words.either})")
-        told = [(n, c, found["way"]) for n, c in scope for found in ways.finditer(c.reason)]
-        up = [(n, c) for n, c, way in told if re.fullmatch(words.up, way)]
-        down = [(n, c) for n, c, way in told if re.fullmatch(words.down, way)]
+        directions = [(n, c, found["way"]) for n, c in scope for found in ways.finditer(c.reason)]
+        up = [(n, c) for n, c, way in directions if re.fullmatch(words.up, way)]
+        down = [(n, c) for n, c, way in directions if re.fullmatch(words.down, way)]
         if up and down:
             text = message("reasons-opposite", name=name, up=_places(phase, up), down=_places(phase, down))
             numbers = list(dict.fromkeys(n for n, _ in (*up, *down)))
             yield claim("R4", False, text, word_cells("changes", numbers, "reason"))
 
 
-def _alike(said: Sequence[tuple[int, Change]]) -> Iterator[tuple[str, _Said]]:
+def _alike(compared: Sequence[tuple[int, Change]]) -> Iterator[tuple[str, _NumberedChanges]]:
     """Statements with the same reason, as printed first; groups of one, too."""
-    groups: dict[str, _Said] = {}
-    for number, change in said:
+    groups: dict[str, _NumberedChanges] = {}
+    for number, change in compared:
         groups.setdefault(folded(change.reason), []).append((number, change))
     for group in groups.values():
         yield group[0][1].reason, group
 
 
-def _list(group: _Said) -> tuple[str, ...]:
+def _list(group: _NumberedChanges) -> tuple[str, ...]:
     return tuple(dict.fromkeys(subject_word(change) for _, change in group))
 
 
-def _places(phase: str, group: _Said) -> tuple[Message, ...]:
-    by_chapter: dict[str, _Said] = {}
+def _places(phase: str, group: _NumberedChanges) -> tuple[Message, ...]:
+    by_chapter: dict[str, _NumberedChanges] = {}
     for number, change in group:
         by_chapter.setdefault(chapter_name(phase, change), []).append((number, change))
     return tuple(
-        message("subjects-of-chapter", chapter=chapter, subjects=_list(said)) for chapter, said in by_chapter.items()
+        message("subjects-of-chapter", chapter=chapter, subjects=_list(compared))
+        for chapter, compared in by_chapter.items()
     )

@@ -15,7 +15,7 @@ from functools import lru_cache
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.finding import FOUND, CheckCell
 from mingzhang.budget.message import Value, message
-from mingzhang.validation.figures.filing_figures import Book
+from mingzhang.validation.figures.filing_figures import FilingFigures
 
 _NOISE = re.compile(r"<[^<>]{0,40}>|\*\*|\\(?=[*_#])|[\s#$]")
 _PARAGRAPH = 240
@@ -103,6 +103,6 @@ class Words:
 
 
 @lru_cache(maxsize=1)
-def words_of(book: Book) -> Words:
+def words_of(figures: FilingFigures) -> Words:
     """The text of the filing at hand, put together once for all families."""
-    return Words(book.filing)
+    return Words(figures.filing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.budget.agreement.links import said_of
+from mingzhang.budget.agreement.links import quotations_of
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_sentence_means_a_figure(
 ) -> None:
     found = [
         (operand.table, operand.item, operand.side)
-        for rule in said_of(check_id)
+        for rule in quotations_of(check_id)
         if rule.subject.fullmatch(subject) and rule.chapter.search(chapter) and rule.parent in (None, parent)
         for operand in rule.expected
     ]
