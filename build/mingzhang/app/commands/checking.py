@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from mingzhang.app.session import (
     ProjectFolder,
     telling,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class FailOn(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -19,9 +19,6 @@ from mingzhang.app.session import (
 )
 from mingzhang.errors import MingzhangError
 from mingzhang.language import _, ngettext
-
-if TYPE_CHECKING:
-    pass
 
 
 def init(
