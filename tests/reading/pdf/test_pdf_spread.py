@@ -106,7 +106,21 @@ def test_rows_go_on_below_before_the_next_columns_or_behind_them() -> None:
     beside = [("0.25", "0.25")] * 4
     rest = [("住房支出", "1.00", "0.50", "0.25", "0.25")] * 4
     sheets = [(LEFT, (100, 60, 60)), (RIGHT, (60, 80)), (later, (100, 60, 60)), (beside, (60, 80))]
-    assert grids(read(*sheets)) == [[*JOINED, *rest]]
+    document = read(*sheets)
+    assert grids(document) == [[*JOINED, *rest]]
+    (grid,) = [block for block in document.blocks if isinstance(block, Grid)]
+    assert {row.doubts for row in grid.rows} == {()}  # the title above the first page proves the later ones, too
+
+
+def test_later_rows_of_other_heights_than_those_of_the_columns_beside_are_not_joined() -> None:
+    pdf = Pdf()
+    put(sheet_of(pdf, "部门收入总体情况表，单位：万元，足够长的一行。"), LEFT, (100, 60, 60))
+    put(sheet_of(pdf), RIGHT, (60, 80))
+    put(sheet_of(pdf), [("住房支出", "1.00", "0.50")] * 4, (100, 60, 60))
+    put(sheet_of(pdf), [("0.25", "0.25")] * 4, (60, 80), (20, 30, 20, 20))
+    assert grids(read_back(pdf.bytes())) == [
+        JOINED, [("住房支出", "1.00", "0.50")] * 4, [("0.25", "0.25")] * 4,
+    ]  # fmt: skip
 
 
 def test_first_columns_that_are_printed_on_every_page_stand_once() -> None:
