@@ -27,6 +27,7 @@ from mingzhang.ingest import ingest, parsing
 from mingzhang.ingest.context import IngestContext, lies_in
 from mingzhang.intake.outcome import Ingested
 from mingzhang.intake.project import Project, open_project
+from mingzhang.intake.summary import FilingCounts
 from mingzhang.reading import Reader
 
 BOLE = "bole-2026-department-budget"
@@ -672,3 +673,50 @@ def test_a_superseded_version_need_not_fit_the_corrections(desk: Desk) -> None:
     assert states(desk.ingest()) == {"new/a.md": "new", "old/a.md": "new"}
     assert desk.figure("bole/2026-department-budget") == "500.01"
     assert desk.figure("bole/2026-department-budget/revisions/1") == "402.35"
+
+
+def test_what_was_never_published_is_stale_for_no_other(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.ingest()
+    desk.put("b.md", "broken\n")
+    ingested = desk.ingest()
+    assert [(one.name, one.state, one.stale) for one in ingested.outcomes] == [
+        ("a.md", "unchanged", ""), ("b.md", "rejected", ""),
+    ]  # fmt: skip
+    assert desk.filings()[BOLE]["stale"] == "false"
+
+
+def test_a_withdrawal_of_a_filing_of_no_agency_is_named(desk: Desk) -> None:
+    desk.put("a.md", BOLE_LINE)
+    desk.project.withdrawn.write_text(
+        f"filing_id,reason,date,url,file\nnobody-2026-unit-budget,错,2026-03-01,,\n{BOLE},来函,2026-03-01,,\n", "utf-8"
+    )
+    assert states(desk.ingest()) == {"a.md": "withdrawn"}
+    assert desk.said == [
+        "filings/withdrawn.csv: nobody-2026-unit-budget is no filing id of an agency in filings/agencies.csv"
+    ]
+    package = read_package(desk.project.datapackages / "bole/2026-department-budget")
+    assert package.state == "withdrawn"
+    assert package.descriptor["sources"] == [{"title": "博乐市医疗保障局 2026 年部门预算"}]
+
+
+@pytest.mark.parametrize("names", [("1.png",), ("1.png", "2.png")])
+def test_what_waits_to_be_entered_keeps_its_files_and_counts_nothing(desk: Desk, names: tuple[str, ...]) -> None:
+    scans = {name: b"\x89PNG\r\n\x1a\n" + name.encode() for name in names}
+    desk.put("s/a.md", "", agency="xian", year="2025", document="unit-budget", files=f"[{', '.join(names)}]")
+    (desk.project.filings / "s/a.md").unlink()
+    for name, data in scans.items():
+        (desk.project.filings / "s" / name).write_bytes(data)
+    (outcome,) = desk.ingest().outcomes
+    assert (outcome.state, outcome.filing_id, outcome.counts) == (
+        "not entered",
+        XIAN,
+        FilingCounts(0, 0, 0, 0, 0, 0, 0),
+    )
+    (source,) = read_package(desk.project.datapackages / "xian/2025-unit-budget").descriptor["sources"]
+    own = {f"s/{name}": hashlib.sha256(data).hexdigest() for name, data in scans.items()}
+    whole = hashlib.sha256("".join(own.values()).encode()).hexdigest()
+    assert (source["path"], source["sha256"]) == (("s", whole) if len(names) > 1 else ("s/1.png", own["s/1.png"]))
+    assert source.get("files") == (
+        [{"path": name, "sha256": sha256} for name, sha256 in own.items()] if len(names) > 1 else None
+    )
