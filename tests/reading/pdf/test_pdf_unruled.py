@@ -115,6 +115,28 @@ def test_a_figure_stands_below_its_header_and_an_empty_cell_stays_empty() -> Non
     assert grid.rows[2].doubts == ((1, ()), (3, ()))
 
 
+@pytest.mark.parametrize(
+    ("below", "rows"),
+    [
+        ("务支出", [("一般行政管理事务支出", "12.00", "10.00", "2.00")]),
+        ("务支出以及其", [("一般行政管理事", "12.00", "10.00", "2.00"), ("务支出以及其", "", "", "")]),
+        ("其中", [("一般行政管理事", "12.00", "10.00", "2.00"), ("其中", "", "", "")]),
+        ("（代管）", [("一般行政管理事", "12.00", "10.00", "2.00"), ("（代管）", "", "", "")]),
+        ("合计", [("一般行政管理事", "12.00", "10.00", "2.00"), ("合计", "", "", "")]),
+    ],
+)
+def test_a_name_goes_on_below_where_few_characters_follow_that_begin_no_row(below: str, rows: list[object]) -> None:
+    grid = grid_of(
+        ((60, "科目名称"), (200, "合计"), (300, "基本支出"), (400, "项目支出")),
+        ((60, "事业运行"), (195, "13.00"), (305, "10.00"), (407, "3.00")),
+        ((60, "一般行政管理事"), (195, "12.00"), (305, "10.00"), (407, "2.00")),
+        ((60, below),),
+        ((60, "教育"), (195, "14.00"), (305, "10.00"), (407, "4.00")),
+    )
+    assert grid is not None
+    assert [row.cells for row in grid.rows[2:]] == [*rows, ("教育", "14.00", "10.00", "4.00")]
+
+
 def test_a_figure_between_two_headers_has_the_other_as_alternative() -> None:
     grid = grid_of(
         ((60, "科目名称"), (200, "合计"), (300, "基本支出"), (400, "项目支出")),
