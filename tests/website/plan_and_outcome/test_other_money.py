@@ -13,7 +13,8 @@ from lxml.html import fromstring
 from mingzhang.budget.filing import Comparative, Table
 from mingzhang.website.catalogue import gather
 from mingzhang.website.one_filing.package_tables import Filed
-from mingzhang.website.pages.filing_page.outcome_sections import unspent_section
+from mingzhang.website.pages.filing_page.outcome_parts import AccountsPage
+from mingzhang.website.pages.filing_page.outcome_unspent import unspent_section
 from mingzhang.website.plan_and_outcome.counterparts import Counterpart
 from mingzhang.website.plan_and_outcome.other_money import read_other_money
 from mingzhang.website.plan_and_outcome.spent import read_spent
@@ -75,18 +76,18 @@ def accounts(project: Path, *tables: Table, budget: tuple[Table, ...] = ()) -> t
 
 def said(filed: Filed, budget: Filed | None = None) -> str:
     """The last of the statements of the section, in words."""
-    fragments: dict[str, str] = {}
-    unspent_section(filed, read_spent(filed, Counterpart(budget.holding if budget else None)), fragments)
-    halves = fromstring(f"<div>{fragments['unspent']}</div>").findall("./div")
+    page = AccountsPage(filed, read_spent(filed, Counterpart(budget.holding if budget else None)))
+    unspent_section(page)
+    halves = fromstring(f"<div>{page.fragments['unspent']}</div>").findall("./div")
     return " ".join(halves[-1].text_content().split())
 
 
 def test_real_accounts_say_which_money_has_no_plan_and_where_it_came_from() -> None:
     holdings = gather(ROOT / "datapackages")
     [real] = [each for each in holdings.filings if each.url == "agencies/putuo-planning/2024-department-accounts/"]
-    fragments: dict[str, str] = {}
-    unspent_section(Filed(real), read_spent(Filed(real)), fragments)
-    shown = fromstring(f"<div>{fragments['unspent']}</div>").findall("./div")[-1]
+    page = AccountsPage(Filed(real), read_spent(Filed(real)))
+    unspent_section(page)
+    shown = fromstring(f"<div>{page.fragments['unspent']}</div>").findall("./div")[-1]
     assert " ".join(shown.text_content().split()) == (
         "一般公共预算财政拨款以外的支出 1 项，合计 12.88 万元 "
         "行政运行 2120101：全部支出 1,105.68，其中一般公共预算财政拨款 1,092.80，另有 12.88 "
@@ -149,10 +150,10 @@ def test_a_carry_over_that_did_not_fall_by_just_that_is_not_named(tmp_path: Path
 def test_nothing_is_said_that_is_not_certain(tmp_path: Path, tables: tuple[Table, ...]) -> None:
     filed, _ = accounts(tmp_path, carry_over("112.88", "100.00"), *tables)
     assert read_other_money(filed, None) == ()
-    fragments: dict[str, str] = {}
-    unspent_section(filed, read_spent(filed), fragments)
-    assert "有年初预算未支出" in fragments["unspent"]
-    assert "以外的支出" not in fragments["unspent"]
+    page = AccountsPage(filed, read_spent(filed))
+    unspent_section(page)
+    assert "有年初预算未支出" in page.fragments["unspent"]
+    assert "以外的支出" not in page.fragments["unspent"]
 
 
 def test_a_held_budget_that_planned_other_money_leaves_nothing_to_say(tmp_path: Path) -> None:

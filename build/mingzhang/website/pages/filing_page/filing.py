@@ -35,14 +35,15 @@ from mingzhang.website.pages.filing_page.charts import income_section, projects_
 from mingzhang.website.pages.filing_page.checks import checks_section
 from mingzhang.website.pages.filing_page.disclosure import disclosure_section
 from mingzhang.website.pages.filing_page.keyfigures import render_figures
+from mingzhang.website.pages.filing_page.outcome_parts import AccountsPage
+from mingzhang.website.pages.filing_page.outcome_projects import projects_section_of_accounts
 from mingzhang.website.pages.filing_page.outcome_sections import (
     classes_section,
     costs_section,
     outcome_section,
-    projects_section_of_accounts,
     spent_section,
-    unspent_section,
 )
+from mingzhang.website.pages.filing_page.outcome_unspent import unspent_section
 from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, outcome_opening, spent_of_plan
 from mingzhang.website.pages.filing_page.source import source_page
 from mingzhang.website.pages.filing_page.tables import table_link, tables_section
@@ -142,13 +143,14 @@ def _sections(filed: Filed, spent: Spent, fragments: dict[str, str], files: dict
 
 def _sections_of_accounts(filed: Filed, spent: Spent, fragments: dict[str, str], files: dict[str, str]) -> list[str]:
     """What was spent beside what was planned, then checks and tables."""
+    page = AccountsPage(filed, spent, fragments, files)
     before = [
-        outcome_section(filed, spent, fragments, files),
-        unspent_section(filed, spent, fragments),
-        spent_section(filed, fragments, files),
-        classes_section(filed, spent, fragments, files),
-        projects_section_of_accounts(filed, spent, fragments, files),
-        costs_section(filed, spent, fragments, files),
+        outcome_section(page),
+        unspent_section(page),
+        spent_section(page),
+        classes_section(page),
+        projects_section_of_accounts(page),
+        costs_section(page),
     ]
     targets = targets_section(filed, fragments) if says_of_targets(filed) else ""
     after = [targets, disclosure_section(filed, fragments), tables_section(filed, Labels(filed.package), fragments)]

@@ -37,9 +37,10 @@ class Titled:
 
 
 def outcome_table(
-    accounts: Filed, budget: Filed | None, outcomes: Outcomes, titled: Titled, files: dict[str, str]
+    accounts: Filed, budget: Filed | None, outcomes: Outcomes, titled: Titled, files: dict[str, str], noted: set[str]
 ) -> Markup:
-    """The lines and the total; the file of the table is added. `budget` is the document that the plans are of, where it is held."""
+    """The lines and the total; the file of the table is added, and what is noted below it, unless the page has `noted` it. `budget` is
+    the document that the plans are of, where it is held."""
     lines = [*outcomes.lines, *([outcomes.total] if outcomes.total else [])]
     name = f"plan-and-outcome-{titled.anchor}.csv"
     files[name] = _csv(lines, titled.first, stage_name(outcomes.stage))
@@ -58,7 +59,10 @@ def outcome_table(
         source=source_page(accounts),
         plan_source=plan_source(accounts.holding, beside),
         reasoned=any(line.reason for line in lines),
-        notes=[*_notes(outcomes, lines), *([titled.note] if titled.note else [])],
+        notes=[
+            *filter(None, (_unsaid(paragraph, noted) for paragraph in _notes(outcomes, lines))),
+            *_listed(titled.note),
+        ],
         documents=_documents(accounts, beside, outcomes),
         csv=name,
     )
@@ -89,16 +93,29 @@ def _title(filed: Filed, resource: str) -> str:
     return f"{document}，{title}" if title else document
 
 
-def _notes(outcomes: Outcomes, lines: Sequence[Outcome]) -> list[str]:
-    """How difference and rate are made, what is not compared, and how the plans that the accounts quote stand to the budget's own."""
+def _unsaid(sentences: Sequence[str], noted: set[str]) -> str:
+    """The sentences that are not noted yet, which they are then."""
+    found = [sentence for sentence in sentences if sentence not in noted]
+    noted.update(found)
+    return "".join(found)
+
+
+def _notes(outcomes: Outcomes, lines: Sequence[Outcome]) -> list[list[str]]:
+    """How difference and rate are made, what is not compared, and how the plans that the accounts quote stand to the budget's own: the
+    sentences of each paragraph."""
     plan = stage_name(outcomes.stage)
-    said = f"差额是决算减{plan}，执行率是决算除以{plan}，都由本站计算。"
+    said = [f"差额是决算减{plan}，执行率是决算除以{plan}，都由本站计算。"]
     if any(line.without_base for line in lines):
-        said += f"{plan}为零的不计执行率。"
+        said.append(f"{plan}为零的不计执行率。")
     if any(line.reason for line in lines):
-        even = any(line.direction == 0 and line.counts and not line.reason for line in lines)
-        said += f"原因一栏照录原文{'，没有差额、也没有写原因的注明“持平”' if even else ''}。"
-    return [said, *filter(None, (_missing(lines), _quoted(outcomes, lines), _cut_off(lines)))]
+        said.append("原因一栏照录原文。")
+        if any(line.direction == 0 and line.counts and not line.reason for line in lines):
+            said.append("没有差额、也没有写原因的注明“持平”。")
+    return [said, _missing(lines), _listed(_quoted(outcomes, lines)), _listed(_cut_off(lines))]
+
+
+def _listed(text: str) -> list[str]:
+    return [text] if text else []
 
 
 def _cut_off(lines: Sequence[Outcome]) -> str:
@@ -112,7 +129,7 @@ def _cut_off(lines: Sequence[Outcome]) -> str:
     return f"文件所写的执行率：{'；'.join(found[-_RATES:])}{more}。末位没有进位，不作为发现。" if found else ""
 
 
-def _missing(lines: Sequence[Outcome]) -> str:
+def _missing(lines: Sequence[Outcome]) -> list[str]:
     """What the words in place of figures mean."""
     states = {figure.state for line in lines for figure in (line.planned, line.spent) if figure is not None}
     said = {
@@ -121,8 +138,7 @@ def _missing(lines: Sequence[Outcome]) -> str:
         "unmatched": "“没有同名项目”是预算的项目支出表里没有叫这个名字的项目，也可能换了名称",
         "namesakes": "“名称相近的不止一个”是几个项目的名称去掉年份、标点以后相同，不能确定对应哪一个",
     }
-    found = [text for state, text in said.items() if state in states]
-    return f"{'；'.join(found)}。" if found else ""
+    return [f"{text}。" for state, text in said.items() if state in states]
 
 
 def _quoted(outcomes: Outcomes, lines: Sequence[Outcome]) -> str:
