@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BOLE = "agencies/bole/2026-department-budget/"
 GAOXIN = "agencies/urumqi-gaoxin/2023-department-budget/"
+ACCOUNTS = "agencies/example-culture/2024-department-accounts/"
 
 
 @pytest.fixture
@@ -78,10 +79,39 @@ def test_every_sheet_of_paper_names_the_filing_its_date_its_source_and_its_addre
     page.goto(BOLE)
     foot = page.locator(".paper-foot")
     assert not foot.is_visible()
-    page.emulate_media(media="print")
-    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
-    texts = [sheet.get_textpage().get_text_range().replace("\r\n", "") for sheet in sheets]
-    assert len(texts) <= 8
-    for text in texts:
+    for sheet in sheets(page, BOLE):
+        text = sheet.get_textpage().get_text_range().replace("\r\n", "")
         assert "博乐市医疗保障局 2026 年部门预算，2026-02-27 公开。来源：bole-2026" in text
         assert "agencies/bole/2026-department-budget/" in text
+
+
+@pytest.mark.parametrize(("address", "most"), [(BOLE, 6), (GAOXIN, 7), (ACCOUNTS, 8)])
+def test_the_page_of_a_filing_fills_the_sheets_it_takes(page: Page, address: str, most: int) -> None:
+    """A sheet that ends above its middle is half empty; the last one ends where the page does."""
+    found = sheets(page, address)
+    assert len(found) <= most <= 8
+    assert [filled(sheet) > 0.5 for sheet in found[:-1]] == [True] * (len(found) - 1)
+
+
+def test_on_paper_a_chart_stands_beside_its_answer(page: Page) -> None:
+    page.goto(ACCOUNTS)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 900})
+    chart = page.locator("#chart-outcome-classes")
+    title, plot = chart.locator("h3").bounding_box(), chart.locator(".plot > svg").bounding_box()
+    assert title is not None and plot is not None
+    assert title["x"] + title["width"] <= plot["x"] and title["y"] < plot["y"] + 20
+
+
+def sheets(page: Page, address: str) -> list[pypdfium2.PdfPage]:
+    """The page of this address as Chromium prints it."""
+    page.goto(address)
+    page.emulate_media(media="print")
+    return list(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+
+
+def filled(sheet: pypdfium2.PdfPage) -> float:
+    """How far down the sheet its text goes, without the foot, of its height."""
+    text, height = sheet.get_textpage(), sheet.get_height()
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    return max(1 - bottom / height for _, bottom, _, _ in boxes if bottom > 0.09 * height)

@@ -215,7 +215,7 @@ def test_the_page_of_accounts_shows_both(held: Holdings) -> None:
     assert '1 项，合计 <span class="nw">40.00 万元</span>' in unspent
     assert '1 项，合计 <span class="nw">55.00 万元</span>' in unspent
     assert [line.partition("{ #")[2].rstrip(" }") for line in page.body.splitlines() if line.startswith("## ")] == [
-        "outcome", "unspent", "spending", "classes", "outcome-by-project", "three-public", "tables",
+        "outcome", "unspent", "spending", "classes", "outcome-by-project", "three-public", "income", "tables",
     ]  # fmt: skip
 
 
@@ -242,10 +242,12 @@ def test_every_table_has_its_own_file(held: Holdings) -> None:
         "chart-outcome-by-category.csv",
         "chart-outcome-classes.csv",
         "chart-outcome-costs.csv",
+        "chart-outcome-income.csv",
         "chart-outcome-projects.csv",
         "chart-plan-and-outcome.csv",
         "plan-and-outcome-outcome-classes.csv",
         "plan-and-outcome-outcome-costs.csv",
+        "plan-and-outcome-outcome-income.csv",
         "plan-and-outcome-outcome-projects.csv",
         "plan-and-outcome-outcome-whole.csv",
         "plan-and-outcome-outcome.csv",

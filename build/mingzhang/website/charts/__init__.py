@@ -42,6 +42,7 @@ __all__ = [
     "expenditure_by_function",
     "functions_over_years",
     "home_chart",
+    "income_by_source",
     "income_over_years",
     "projects_over_years",
     "render_chart",

@@ -28,7 +28,7 @@ def income_by_source(contents: PackageRows) -> Chart:
         id="income-by-source",
         section="income",
         title=hedge(_title(bars, total), bars),
-        subtitle="收入预算，按来源。单位：万元",
+        subtitle=f"收入{words.PHASES[contents.package.phase]}，按来源。单位：万元",
         resource=sheet.resource,
         source=sheet.source,
         columns=("来源", "金额", "占比"),

@@ -12,19 +12,29 @@ from mingzhang.website.charts.drawn.lines import MOST_BARS
 from mingzhang.website.charts.drawn.lollipops import Stem, lollipops
 from mingzhang.website.charts.model import Chart, ChartFigure, LegendKey, Row
 from mingzhang.website.one_filing.package_tables import Figure
-from mingzhang.website.plan_and_outcome.lines import STATES, Outcome, Outcomes, counted, stage_name
+from mingzhang.website.plan_and_outcome.lines import (
+    LESS_SPENT,
+    MORE_SPENT,
+    STATES,
+    Outcome,
+    Outcomes,
+    counted,
+    stage_name,
+)
 
 
 @dataclass(frozen=True)
 class Drawn:
     """What a chart is of: its id, what its amounts are (一般公共预算财政拨款，按类), what counts its lines (项, 类, 个项目), what they are
-    called in the head of the table, and the documents that it is from."""
+    called in the head of the table, the documents that it is from, and what a line with less than planned and one with more does."""
 
     id: str
     of: str
     unit: str
     first: str
     source: str
+    less: str = LESS_SPENT
+    more: str = MORE_SPENT
 
 
 def plan_and_outcome(outcomes: Outcomes, lines: Sequence[Outcome], drawn: Drawn) -> Chart | None:
@@ -38,7 +48,7 @@ def plan_and_outcome(outcomes: Outcomes, lines: Sequence[Outcome], drawn: Drawn)
     return Chart(
         id=drawn.id,
         section="spending",
-        title=_title(lines, plan, drawn.unit),
+        title=_title(lines, plan, drawn),
         subtitle=f"{drawn.of}。单位：万元",
         resource=outcomes.resource,
         source=drawn.source,
@@ -64,7 +74,7 @@ def differences(outcomes: Outcomes, drawn: Drawn) -> Chart | None:
     return Chart(
         id=drawn.id,
         section="spending",
-        title=_title(outcomes.leaves, plan, drawn.unit),
+        title=_title(outcomes.leaves, plan, drawn),
         subtitle=f"{drawn.of}，决算减{plan}，由差额多到少。单位：万元",
         resource=outcomes.resource,
         source=drawn.source,
@@ -79,11 +89,11 @@ def _ours(is_summed: bool) -> str:
     return "（本站按各项相加）" if is_summed else ""
 
 
-def _title(lines: Sequence[Outcome], plan: str, unit: str) -> str:
+def _title(lines: Sequence[Outcome], plan: str, drawn: Drawn) -> str:
     known = [line for line in lines if line.direction is not None]
     if not known:
-        return f"没有一{unit}既有{plan}又有决算"
-    return f"{len(known)} {unit}有{plan}也有决算：{counted(known, unit)}"
+        return f"没有一{drawn.unit}既有{plan}又有决算"
+    return f"{len(known)} {drawn.unit}有{plan}也有决算：{counted(known, drawn.unit, drawn.less, drawn.more)}"
 
 
 def _note(doubtful: int, certain: int, unit: str) -> str:

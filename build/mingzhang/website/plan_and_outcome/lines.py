@@ -42,6 +42,10 @@ STATES = words.STATUSES | {
 """What is said in place of a figure, by its state."""
 
 
+LESS_SPENT, MORE_SPENT = "少支出", "多支出"
+"""How what was spent on a line differs from its plan."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """A line: `planned` is what it is compared with, `quoted` the plan that the accounts print where `planned` is of the budget
@@ -224,8 +228,9 @@ def one_sided(lines: Iterable[Outcome], plan: str) -> str:
     return "、".join(f"{count} 项{what}" for count, what in counts if count)
 
 
-def counted(lines: Iterable[Outcome], unit: str = "项") -> str:
-    """How many lines spent less than planned, as much, and more: `7 项少支出，6 项持平`; `unit` counts them."""
+def counted(lines: Iterable[Outcome], unit: str = "项", less: str = LESS_SPENT, more: str = MORE_SPENT) -> str:
+    """How many lines have less than planned, as much, and more: `7 项少支出，6 项持平`; `unit` counts them, `less` and `more` say how they
+    differ."""
     moves = [line.direction for line in lines]
-    counts = ((moves.count(-1), "少支出"), (moves.count(0), "持平"), (moves.count(1), "多支出"))
+    counts = ((moves.count(-1), less), (moves.count(0), "持平"), (moves.count(1), more))
     return "，".join(f"{count} {unit}{what}" for count, what in counts if count)

@@ -29,14 +29,14 @@ class Plan:
     stage: str
 
 
-def read_plans(filed: Filed, resource: str) -> dict[int, Plan]:
-    """The plan of each row by its number: the one of the beginning of the year before one that was adjusted, and before one of
+def read_plans(filed: Filed, resource: str, column: str = _COLUMN) -> dict[int, Plan]:
+    """The plan of each row by its number, as it is told of a column: the one of the beginning of the year before one that was adjusted, and before one of
     which no stage is said. Where two of one stage differ there is no figure."""
     found: dict[int, Plan] = {}
     for stage in reversed(plan_stages()):
         of_stage: dict[int, list[ComparativeRow]] = {}
         for each in filed.records(ComparativeRow):
-            if (each.resource, each.column, each.period) == (resource, _COLUMN, stage):
+            if (each.resource, each.column, each.period) == (resource, column, stage):
                 of_stage.setdefault(each.row, []).append(each)
         values = (each.value for printed in of_stage.values() for each in printed if each.value is not None)
         places = max(map(decimals, values), default=0)

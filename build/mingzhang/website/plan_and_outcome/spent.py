@@ -10,6 +10,7 @@ from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.plan_and_outcome.counterparts import Counterpart
 from mingzhang.website.plan_and_outcome.evaluated import read_evaluated
+from mingzhang.website.plan_and_outcome.income import read_income_outcomes
 from mingzhang.website.plan_and_outcome.lines import HELD, Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.procurement import read_procurement
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
@@ -29,7 +30,7 @@ _ALL_MONEY = "expenditure"
 class Spent:
     """Of the general public budget by function, and what of it goes to projects; basic expenditure by class; projects by name, and
     those of accounts that have no table of projects but sheets of evaluation; the “三公” costs; procurement; funds and state capital;
-    and totals of all money. None where nothing is told of plans."""
+    totals of all money; and income by source. None where nothing is told of plans."""
 
     counterpart: Counterpart = field(default_factory=lambda: Counterpart(None))
     budget: Filed | None = None
@@ -42,21 +43,7 @@ class Spent:
     procurement: Outcomes | None = None
     funds: Sequence[Outcomes] = ()
     whole: Outcomes | None = None
-
-    @property
-    def told(self) -> list[Outcomes]:
-        """Those that are there."""
-        found = (
-            self.general,
-            *self.funds,
-            self.classes,
-            self.projects,
-            self.evaluated,
-            self.costs,
-            self.procurement,
-            self.whole,
-        )
-        return [each for each in found if each is not None]
+    income: Outcomes | None = None
 
 
 def read_spent(accounts: Filed, counterpart: Counterpart = Counterpart(None)) -> Spent:  # noqa: B008 - frozen
@@ -76,6 +63,7 @@ def read_spent(accounts: Filed, counterpart: Counterpart = Counterpart(None)) ->
         read_procurement(accounts, budget),
         tuple(found for found in funds if found is not None and found.lines),
         _whole(accounts, budget) if budget is not None else None,
+        read_income_outcomes(accounts, budget),
     )
 
 

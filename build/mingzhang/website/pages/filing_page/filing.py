@@ -40,6 +40,7 @@ from mingzhang.website.pages.filing_page.outcome_projects import projects_sectio
 from mingzhang.website.pages.filing_page.outcome_sections import (
     classes_section,
     costs_section,
+    income_section_of_accounts,
     outcome_section,
     spent_section,
 )
@@ -151,6 +152,7 @@ def _sections_of_accounts(filed: Filed, spent: Spent, fragments: dict[str, str],
         classes_section(page),
         projects_section_of_accounts(page),
         costs_section(page),
+        income_section_of_accounts(page),
     ]
     targets = targets_section(filed, fragments) if says_of_targets(filed) else ""
     after = [targets, disclosure_section(filed, fragments), tables_section(filed, Labels(filed.package), fragments)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from mingzhang.website.charts import basic_by_economic_class, expenditure_by_function
+from mingzhang.website.charts import basic_by_economic_class, expenditure_by_function, income_by_source
 from mingzhang.website.charts.planned_and_spent import Drawn, differences, plan_and_outcome
 from mingzhang.website.pages.filing_page.charts import tables_named
 from mingzhang.website.pages.filing_page.outcome_parts import AccountsPage
@@ -14,6 +14,7 @@ from mingzhang.website.pages.filing_page.targets_and_facts import facts_of_accou
 _CATEGORY = 3
 _GENERAL = "一般公共预算财政拨款"
 _FUND_NAMES = {"fund_expenditure": "政府性基金预算财政拨款", "state_capital_expenditure": "国有资本经营预算财政拨款"}
+_INCOME = "上年结转、使用以前年度的结余不是本年收入，不列在这里。同一笔钱在两份文件里可能归入不同的来源。"
 _PROCUREMENT = "采购的预算和支出口径可能不同：当年支付的可能是上年签约的采购，当年签约的可能下年才支付。"
 
 
@@ -58,6 +59,19 @@ def costs_section(page: AccountsPage) -> str:
         parts.append(page.table(procurement, titled))
     parts += filter(None, [facts_of_accounts(page.filed)])
     return page.section("“三公”与资产", "three-public", "预算与决算", parts)
+
+
+def income_section_of_accounts(page: AccountsPage) -> str:
+    """The income of the year by source: as planned and as received, or as received alone."""
+    top = ("钱从哪里来", "income", tables_named(page.filed, ("balance",)))
+    income = page.spent.income
+    if income is None:
+        return page.section(*top, page.alone([income_by_source(page.filed.contents)]))
+    source = "两份文件的收支总表" if income.held else "决算文件的收入支出决算总表"
+    drawn = Drawn("outcome-income", "本年收入，按来源", "项", "来源", source, "少收", "多收")
+    return page.section(
+        *top, page.drawn_and_folded(income, drawn, Titled("outcome-income", "来源", "本年收入，按来源", _INCOME))
+    )
 
 
 def spent_section(page: AccountsPage) -> str:
