@@ -107,7 +107,7 @@ def sheets(page: Page, address: str) -> list[pypdfium2.PdfPage]:
     """The page of this address as Chromium prints it."""
     page.goto(address)
     page.emulate_media(media="print")
-    return list(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+    return list(pypdfium2.PdfDocument(page.pdf(format="A4", prefer_css_page_size=True)))
 
 
 def filled(sheet: pypdfium2.PdfPage) -> float:
