@@ -135,19 +135,19 @@ class Tally:
         """Change `count` of the figures that stand in an equation (0: all), each in one way."""
         begun = time.perf_counter()
         before = check_filing(filing)
-        figures = {change.seat: change for change in mistakes(filing)}
+        figures = {change.cell_key: change for change in mistakes(filing)}
         self._count_figures(name, filing, list(figures.values()), set(in_equations(before)))
         ways: dict[tuple[str, int, str], list[Mistake]] = {}
         for change in beyond_tolerance(filing, before):
-            ways.setdefault(change.seat, []).append(change)
+            ways.setdefault(change.cell_key, []).append(change)
         chosen = [rng.choice(each) for each in ways.values()]
         for change in rng.sample(chosen, min(count or len(chosen), len(chosen))):
-            resource = change.seat[0]
+            resource = change.cell_key[0]
             self.tried[resource, change.kind] += 1
             if noticed(before, check_filing(change.make())):
                 self.seen[resource, change.kind] += 1
             else:
-                self.missed.append(f"{name} {change.kind} {_seat_word(filing, change)}: {change.old} -> {change.new} "
+                self.missed.append(f"{name} {change.kind} {_cell_word(filing, change)}: {change.old} -> {change.new} "
                                    f"{_checks_of(before, change)}")  # fmt: skip
         self.seconds += time.perf_counter() - begun
 
@@ -155,13 +155,13 @@ class Tally:
         self, name: str, filing: Filing, figures: list[Mistake], used: set[tuple[str, int, str]]
     ) -> None:
         for figure in figures:
-            resource, kind = figure.seat[0], _kind_of_seat(filing, figure.seat)
+            resource, kind = figure.cell_key[0], _kind_of_cell(filing, figure.cell_key)
             self.figures[resource] += 1
-            if figure.seat in used:
+            if figure.cell_key in used:
                 self.used[resource] += 1
             else:
                 self.unused[resource, kind] += 1
-                self.where.setdefault((resource, kind), f"{name} {_seat_word(filing, figure)}")
+                self.where.setdefault((resource, kind), f"{name} {_cell_word(filing, figure)}")
 
     def show(self, title: str) -> None:
         kinds = sorted({kind for _, kind in self.tried})
@@ -188,8 +188,8 @@ class Tally:
             print(f"{count:6} {resource:24} {kind:40} {self.where[resource, kind][:120]}")
 
 
-def _seat_word(filing: Filing, change: Mistake) -> str:
-    resource, number, column = change.seat
+def _cell_word(filing: Filing, change: Mistake) -> str:
+    resource, number, column = change.cell_key
     if resource in NARRATIVE:
         said = getattr(filing.narrative, resource)[number - 1]
         words = [getattr(said, name, "") for name in ("chapter", "subject", "fact", "project_name", "level3")]
@@ -197,8 +197,8 @@ def _seat_word(filing: Filing, change: Mistake) -> str:
     return f"{resource} {filing.table(resource).rows[number - 1].key[:40]} {column}"
 
 
-def _kind_of_seat(filing: Filing, seat: tuple[str, int, str]) -> str:
-    resource, number, column = seat
+def _kind_of_cell(filing: Filing, cell_key: tuple[str, int, str]) -> str:
+    resource, number, column = cell_key
     if resource in NARRATIVE:
         said = getattr(filing.narrative, resource)[number - 1]
         chapter = re.sub(r"关于.*?年", "", getattr(said, "chapter", "") or getattr(said, "fact", ""))
@@ -209,7 +209,7 @@ def _kind_of_seat(filing: Filing, seat: tuple[str, int, str]) -> str:
 
 def _checks_of(findings: tuple[Finding, ...], change: Mistake) -> str:
     return " ".join(sorted({one.check_id + "/" + one.kind for one in findings if one.status != "skipped" and any(
-        (cell.resource, cell.row, cell.column) == change.seat for cell in one.cells)}))  # fmt: skip
+        (cell.resource, cell.row, cell.column) == change.cell_key for cell in one.cells)}))  # fmt: skip
 
 
 def _texts(options: argparse.Namespace, folder: Path, rng: random.Random) -> None:

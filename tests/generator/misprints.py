@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import Filing
 
-from .mistakes import Seat, wrong
+from .mistakes import CellKey, wrong
 
 
 def misprints(
-    filing: Filing, text: str, slack: Mapping[Seat, Decimal], rng: random.Random, count: int
+    filing: Filing, text: str, slack: Mapping[CellKey, Decimal], rng: random.Random, count: int
 ) -> Iterator[tuple[str, str, str]]:
     """(kind, what was changed, the text with it) for `count` figures of tables that stand in an equation, more
     than its `slack`.
@@ -26,12 +26,12 @@ def misprints(
         for row in table.rows:
             for cell in row.cells:
                 line = cell.place.line
-                seat = (table.resource, row.number, cell.column)
-                if seat in slack and line and cell.value:
+                cell_key = (table.resource, row.number, cell.column)
+                if cell_key in slack and line and cell.value:
                     token = re.compile(rf"(?<![\d.,-]){re.escape(cell.printed)}(?![\d.,])")
                     if len(token.findall(lines[line - 1])) == 1:
                         words = f"{table.resource} {row.key} {cell.column}"
-                        spots.append((words, line, token, cell.printed, slack[seat]))
+                        spots.append((words, line, token, cell.printed, slack[cell_key]))
     for words, line, token, printed, least in rng.sample(spots, min(count, len(spots))):
         old = Decimal(printed.replace(",", ""))
         changes = [(kind, new) for kind, new in wrong(old) if abs((new or 0) - old) > least]

@@ -20,16 +20,16 @@ from mingzhang.budget.phrases import statement_of
 BEYOND = Decimal("0.5")
 """No change is smaller (万元, or per cent): more than the rounding of so many addends as stand in a table."""
 NARRATIVE = ("changes", "purposes", "statements", "projects", "objectives", "targets", "facts")
-Seat = tuple[str, int, str]
+CellKey = tuple[str, int, str]
 """Resource, row, column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A kind of change to the figure in a seat, and the filing with it."""
+    """A kind of change to the figure of a cell, and the filing with it."""
 
     kind: str
-    seat: Seat
+    cell_key: CellKey
     old: Decimal
     new: Decimal | None
     make: Callable[[], Filing]
@@ -87,14 +87,14 @@ def transposed(value: Decimal) -> Decimal | None:
 
 def _of_cell(filing: Filing, table: Table, row: Row, cell: Cell) -> Iterator[Mistake]:
     assert cell.value is not None
-    seat = (table.resource, row.number, cell.column)
+    cell_key = (table.resource, row.number, cell.column)
     for kind, new in wrong(cell.value):
         cells = [replace(cell, value=new, printed=f"{new:f}")] if new is not None else []
-        yield Mistake(kind, seat, cell.value, new, partial(_with, filing, table, row, cell, cells))
+        yield Mistake(kind, cell_key, cell.value, new, partial(_with, filing, table, row, cell, cells))
     beside = _empty_neighbour(table, row, cell.column)
     if beside and abs(cell.value) > BEYOND and cell.placement != AMBIGUOUS:  # whose column nobody knows cannot be moved
         moved = [replace(cell, column=beside)]
-        yield Mistake("moved", seat, cell.value, None, partial(_with, filing, table, row, cell, moved))
+        yield Mistake("moved", cell_key, cell.value, None, partial(_with, filing, table, row, cell, moved))
 
 
 def _empty_neighbour(table: Table, row: Row, column: str) -> str:
@@ -134,16 +134,16 @@ def noticed(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
     return bool(failures(after) - failures(before) or notes - then)
 
 
-def in_equations(findings: tuple[Finding, ...]) -> dict[Seat, Decimal]:
+def in_equations(findings: tuple[Finding, ...]) -> dict[CellKey, Decimal]:
     """The figures that stand in a sum or a copy, each with the smallest change that one of them cannot explain."""
-    found: dict[Seat, Decimal] = {}
+    found: dict[CellKey, Decimal] = {}
     for finding in findings:
         if finding.kind in ("sum", "copy") and finding.difference is not None:
             slack = (finding.tolerance or 0) + abs(finding.difference)
             for cell in finding.cells:
                 if not cell.filing_id:
-                    seat = (cell.resource, cell.row, cell.column)
-                    found[seat] = min(slack, found.get(seat, slack))
+                    cell_key = (cell.resource, cell.row, cell.column)
+                    found[cell_key] = min(slack, found.get(cell_key, slack))
     return found
 
 
@@ -151,5 +151,5 @@ def beyond_tolerance(filing: Filing, findings: tuple[Finding, ...]) -> Iterator[
     """The mistakes that must be noticed: in a figure of an equation, and more than its rounding."""
     slack = in_equations(findings)
     for mistake in mistakes(filing):
-        if mistake.seat in slack and mistake.size > slack[mistake.seat]:
+        if mistake.cell_key in slack and mistake.size > slack[mistake.cell_key]:
             yield mistake

@@ -64,7 +64,7 @@ def test_a_changed_figure_that_stands_in_an_equation_is_noticed(kind: str, templ
     chosen = random.Random(f"{kind}-{template}-{form}").sample(every, min(CHANGES, len(every)))
     missed = [change for change in chosen if not noticed(before, check_filing(change.make()))]
     assert chosen
-    assert [(change.kind, change.seat, change.old, change.new) for change in missed] == []
+    assert [(change.kind, change.cell_key, change.old, change.new) for change in missed] == []
 
 
 def test_how_a_figure_is_got_wrong() -> None:

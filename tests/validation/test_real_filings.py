@@ -76,9 +76,9 @@ def test_the_scope_of_each_filing_is_said(name: str, variant: str) -> None:
     )
 
 
-def test_what_differs_by_scope_is_bridged() -> None:
-    bridges_found = [statement_of(finding) for finding in findings("bole-2026") if finding.check_id == "B11"]
-    assert bridges_found[1] == (
+def test_what_differs_by_scope_is_reconciled() -> None:
+    notes_found = [statement_of(finding) for finding in findings("bole-2026") if finding.check_id == "B11"]
+    assert notes_found[1] == (
         "《支出总体情况表》合计项目支出 107.36 = 《一般公共预算支出情况表》合计项目支出 99.38 + "
         "《上年结转结余情况表》合计财政拨款项目支出 0.18 + 《上年结转结余情况表》合计非财政拨款项目支出 7.80（万元）。"
         "本文件的财政拨款各表只列当年拨款，不含上年结转"

@@ -13,7 +13,7 @@ from site_samples import AGENCY, write
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
 from mingzhang.website.catalogue import gather
-from mingzhang.website.checked.reconciling_totals import bridge, income_lines
+from mingzhang.website.checked.reconciling_totals import income_lines, reconciliation
 from mingzhang.website.one_filing.change_sentences import total_change
 from mingzhang.website.one_filing.changes import ChangeKind, read_changes
 from mingzhang.website.one_filing.figures import main_figures
@@ -53,7 +53,7 @@ def test_sentences_of_any_filing_are_sound(tmp_path: Path, seed: int, template: 
         rounded = figures.expenditure.value.quantize(Decimal("0.01"), ROUND_HALF_UP)
         assert {figures.expenditure.value, rounded} & set(shown), key
     _assert_directions(text, filed)
-    _assert_bridge(_plain(bridge(figures, income_lines(filed))))
+    _assert_reconciliation(_plain(reconciliation(figures, income_lines(filed))))
 
 
 def _assert_directions(text: str, filed: Filed) -> None:
@@ -72,7 +72,7 @@ def _assert_directions(text: str, filed: Filed) -> None:
     assert max(abs(move.change) for move in printed) == amount
 
 
-def _assert_bridge(text: str) -> None:
+def _assert_reconciliation(text: str) -> None:
     for sentence in re.findall(r"其中一般公共预算支出[^。]*之和。", text):
         _, missing, *parts = (Decimal(found.replace(",", "")) for found in _AMOUNT.findall(sentence))
         assert sum(parts) == missing

@@ -15,7 +15,7 @@ from mingzhang.datapackage.store.packages import (
     remove,
     with_copies,
 )
-from mingzhang.datapackage.store.versions import Seating, seat
+from mingzhang.datapackage.store.versions import VersionChoice, choose_versions
 from mingzhang.datapackage.writing.package import package_directory
 from mingzhang.errors import FilingError
 from mingzhang.ingest.context import IngestContext, lies_in
@@ -43,24 +43,24 @@ def place_all(context: IngestContext, processed: list[ProcessedFiling], workshop
         before = context.stored.get(filing_id) or renamed.get(filing_id)
         contents = Contents(before.source_name if before else "")
         claims = [one.claim for one in group if one.claim]
-        seating = seat(filing_id, claims, before.versions if before else (), contents)
-        for remark in seating.remarks:
+        choice = choose_versions(filing_id, claims, before.versions if before else (), contents)
+        for remark in choice.remarks:
             context.report.say(remark)
-        entries = _arranged(context, filing_id, seating, workshop)
-        current = seating.versions[-1] if seating.versions else None
+        entries = _arranged(context, filing_id, choice, workshop)
+        current = choice.versions[-1] if choice.versions else None
         fresh = {one.claim.package for one in group if one.claim and one.outcome.state != "rejected"}
         stale = filing_id if before and current not in fresh else ""
-        conflicts = {claim.name: conflict for claim, conflict in seating.refused}
-        copies = {copy.name for copy, _ in seating.copies}
+        conflicts = {claim.name: conflict for claim, conflict in choice.refused}
+        copies = {copy.name for copy, _ in choice.copies}
         for one in group:
-            seated = (
+            placed = (
                 _copy_of(one) if one.outcome.name in copies else _placed(one, conflicts.get(one.outcome.name), stale)
             )
-            if seated.entry and one.claim and one.claim.package in entries:
-                seated = replace(seated, entry=replace(seated.entry, descriptor=entries[one.claim.package]))
-            elif seated.entry and one.claim and (one.outcome.name in copies or one.outcome.name in conflicts):
+            if placed.entry and one.claim and one.claim.package in entries:
+                placed = replace(placed, entry=replace(placed.entry, descriptor=entries[one.claim.package]))
+            elif placed.entry and one.claim and (one.outcome.name in copies or one.outcome.name in conflicts):
                 keep_aside(context.project.state, one.outcome.name, one.claim.package)
-            after[one.outcome.name] = seated
+            after[one.outcome.name] = placed
     return [after[one.outcome.name] for one in processed]
 
 
@@ -86,13 +86,13 @@ def take_out_withdrawn(context: IngestContext, workshop: Path) -> frozenset[str]
     return done
 
 
-def _arranged(context: IngestContext, filing_id: str, seating: Seating, workshop: Path) -> dict[Path, str]:
+def _arranged(context: IngestContext, filing_id: str, choice: VersionChoice, workshop: Path) -> dict[Path, str]:
     """Put the versions of a filing in place, each with the files that agree with it among its sources. Returns the
     fingerprints of those whose sources have changed, by the folder that they came from."""
     changed: dict[Path, str] = {}
     versions: list[Path] = []
-    for number, version in enumerate(seating.versions):
-        copies = sorted(copy.package for copy, of in seating.copies if of.package == version)
+    for number, version in enumerate(choice.versions):
+        copies = sorted(copy.package for copy, of in choice.copies if of.package == version)
         package = with_copies(version, copies, workshop / f"{filing_id}-{number}")
         if package != version:
             changed[version] = fingerprint(package)

@@ -1,4 +1,4 @@
-"""Family B: figures that several tables print, scope, bridges, limits, emptiness."""
+"""Family B: figures that several tables print, scope, reconciling notes, limits, emptiness."""
 
 from __future__ import annotations
 

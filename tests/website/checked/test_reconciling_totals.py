@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingzhang.website.checked.reconciling_totals import bridge
+from mingzhang.website.checked.reconciling_totals import reconciliation
 from mingzhang.website.one_filing.figures import MainFigures
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 
@@ -22,7 +22,7 @@ def printed(text: str) -> Figure:
 
 def said(whole: Figure, general: Figure, **lines: str) -> str:
     figures = MainFigures(whole, whole, NONE, NONE, NONE, NONE, NONE, general, NONE)
-    text = bridge(figures, {item: printed(amount) for item, amount in lines.items()})
+    text = reconciliation(figures, {item: printed(amount) for item, amount in lines.items()})
     return re.sub(r"<[^>]+>", "", text).replace("&nbsp;", " ")
 
 
@@ -64,11 +64,11 @@ def said(whole: Figure, general: Figure, **lines: str) -> str:
         ("10.00", "8.00", {"carryover": "3.00", "unit_funds": "2.00"}, ""),
     ],
 )
-def test_the_bridge(whole: str, general: str, lines: dict[str, str], expected: str) -> None:
+def test_the_reconciliation(whole: str, general: str, lines: dict[str, str], expected: str) -> None:
     assert said(printed(whole), printed(general), **lines) == expected
 
 
-def test_a_doubtful_total_has_no_bridge() -> None:
+def test_a_doubtful_total_is_not_reconciled() -> None:
     doubtful = Figure(Decimal("238.55"), PRINTED, "", True)
     assert said(doubtful, printed("237.16"), carryover="1.39") == ""
 

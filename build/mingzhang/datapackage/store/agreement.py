@@ -15,7 +15,7 @@ from mingzhang.datapackage.schema import package_schemas
 from mingzhang.datapackage.store.versions import Claim
 from mingzhang.language import Sentence, _, ngettext
 
-_MOST_TOLD = 20
+_MOST_NAMED = 20
 _OTHERS = "other_cells/"
 
 Figures = Mapping[tuple[str, str, str], str]
@@ -67,20 +67,20 @@ class Contents:
         found = self._figures(one.package)
         return bool(found) and next(differences(found, self._figures(other.package)), None) is None
 
-    def told(self, one: Claim, other: Claim) -> Sentence:
+    def difference(self, one: Claim, other: Claim) -> Sentence:
         """In which figures two claims differ, the first few with both values and the number of the rest."""
         found = list(differences(self._figures(one.package), self._figures(other.package)))
         if not found:
             return _("their figures are the same")
         names = f"filings/{one.name}", f"filings/{other.name}"
-        told = list(_shown(found[:_MOST_TOLD], *names))
-        if len(found) > _MOST_TOLD:
-            told.append(_("and {count} more", count=len(found) - _MOST_TOLD))
+        shown = list(_shown(found[:_MOST_NAMED], *names))
+        if len(found) > _MOST_NAMED:
+            shown.append(_("and {count} more", count=len(found) - _MOST_NAMED))
         return ngettext(
             "{count} figure differs: {figures}",
             "{count} figures differ: {figures}",
             len(found),
-            figures=_("; ").join(told),
+            figures=_("; ").join(shown),
         )
 
     def rank(self, claim: Claim) -> tuple[bool | str, ...]:

@@ -12,7 +12,7 @@ from mingzhang.datapackage.csvfile import CsvWriter
 from mingzhang.datapackage.reader import DESCRIPTOR, REVISIONS, list_packages, list_revisions, read_package
 from mingzhang.datapackage.schema import package_schemas
 from mingzhang.datapackage.store.atomic import put_in_order, replace_folder
-from mingzhang.datapackage.store.versions import Held
+from mingzhang.datapackage.store.versions import PublishedVersion
 from mingzhang.datapackage.writing.descriptor import WrittenFile, rewrite
 from mingzhang.errors import PackageError
 
@@ -29,7 +29,7 @@ class StoredPackage:
     filing_id: str
     folder: Path
     source_name: str
-    versions: tuple[Held, ...]
+    versions: tuple[PublishedVersion, ...]
     is_current: bool
 
 
@@ -41,10 +41,10 @@ def stored_packages(datapackages: Path) -> Iterator[StoredPackage]:
     for folder in list_packages(datapackages):
         try:
             package = read_package(folder)
-            versions = [Held(read_package(older).source_sha256, older) for older in list_revisions(folder)]
+            versions = [PublishedVersion(read_package(older).source_sha256, older) for older in list_revisions(folder)]
         except PackageError:
             continue
-        versions.append(Held(package.source_sha256, folder))
+        versions.append(PublishedVersion(package.source_sha256, folder))
         yield StoredPackage(package.filing_id, folder, package.source_name, tuple(versions), package.is_current)
 
 

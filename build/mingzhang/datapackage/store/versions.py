@@ -23,7 +23,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PublishedVersion:
     """A version in place: the SHA-256 of its source and its folder."""
 
     sha256: str
@@ -31,10 +31,10 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Seating:
+class VersionChoice:
     """The folders of all versions, oldest first, the current one last; empty: everything stays as it is. `copies` are
-    claims whose every figure is that of a claim that got a seat, with that claim. `refused` are the claims that got no
-    seat, `remarks` are for people."""
+    claims whose every figure is that of a chosen claim, with that claim. `refused` are the claims that were not
+    chosen, `remarks` are for people."""
 
     versions: tuple[Path, ...]
     refused: tuple[tuple[Claim, FilingConflict], ...] = ()
@@ -43,43 +43,45 @@ class Seating:
 
 
 class Comparison(Protocol):
-    """What `seat` asks about the contents of claims: whether all figures of two agree, in words how they differ, and what
+    """What `choose_versions` asks about the contents of claims: whether all figures of two agree, in words how they differ, and what
     sorts the earlier one first."""
 
     def agree(self, one: Claim, other: Claim) -> bool:
         """Whether all figures of two claims agree."""
 
-    def told(self, one: Claim, other: Claim) -> str:
+    def difference(self, one: Claim, other: Claim) -> str:
         """In words, how two claims differ."""
 
     def rank(self, claim: Claim) -> tuple[bool | str, ...]:
         """What sorts the claim that is taken first before the others."""
 
 
-def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held], contents: Comparison) -> Seating:
-    """Decide about one filing id. `held` are the versions in place, oldest first.
+def choose_versions(
+    filing_id: str, claims: Sequence[Claim], published: Sequence[PublishedVersion], contents: Comparison
+) -> VersionChoice:
+    """Decide about one filing id. `published` are the versions in place, oldest first.
 
-    Versions that follow each other by `revises` take the seat together; what says that it revises itself revises
+    Versions that follow each other by `revises` are chosen together; what says that it revises itself revises
     nothing. A claim that agrees with another in every figure is a copy of it. Of claims that differ the one already
-    published keeps the seat, else the earlier one takes it, and the others wait.
+    published stays, else the earlier one is chosen, and the others wait.
     """
-    originals, copies = _without_copies(claims, held, contents)
-    chain = _chosen(originals, held, contents)
+    originals, copies = _without_copies(claims, published, contents)
+    chain = _chosen(originals, published, contents)
     refused = [
         (claim, _conflict(filing_id, claim, chain[-1] if chain else None, originals, contents))
         for claim in originals
         if claim not in chain
     ]
-    seated = tuple((copy, of) for copy, of in copies if of in chain)
+    copies_of_chosen = tuple((copy, of) for copy, of in copies if of in chain)
     refused += [
         (copy, _conflict(filing_id, copy, chain[-1] if chain else None, originals, contents))
         for copy, of in copies
         if of not in chain
     ]
     if not chain:
-        return Seating((), tuple(refused))
+        return VersionChoice((), tuple(refused))
     oldest = chain[0]
-    history = _history(oldest, chain, held)
+    history = _history(oldest, chain, published)
     remarks: tuple[str, ...] = ()
     if not history and oldest.revises not in ("", oldest.sha256):
         remarks = (
@@ -89,15 +91,15 @@ def seat(filing_id: str, claims: Sequence[Claim], held: Sequence[Held], contents
                 sha256=oldest.revises[:12],
             ),
         )
-    return Seating((*history, *(claim.package for claim in chain)), tuple(refused), remarks, seated)
+    return VersionChoice((*history, *(claim.package for claim in chain)), tuple(refused), remarks, copies_of_chosen)
 
 
 def _without_copies(
-    claims: Sequence[Claim], held: Sequence[Held], contents: Comparison
+    claims: Sequence[Claim], published: Sequence[PublishedVersion], contents: Comparison
 ) -> tuple[list[Claim], list[tuple[Claim, Claim]]]:
     """The claims that stand for themselves, in the order given, and the copies, each with what it is a copy of. A claim
     that revises another, or is revised, stands for itself."""
-    shas = {version.sha256 for version in held}
+    shas = {version.sha256 for version in published}
     revised = {claim.revises for claim in claims if claim.revises != claim.sha256}
 
     def order(claim: Claim) -> tuple[bool | str, ...]:
@@ -120,18 +122,18 @@ def _stands(claim: Claim, revised: Collection[str]) -> bool:
     return claim.revises not in ("", claim.sha256) or claim.sha256 in revised
 
 
-def _chosen(claims: Sequence[Claim], held: Sequence[Held], contents: Comparison) -> tuple[Claim, ...]:
-    """The claims that take the seat together, oldest first; none where no order among them can be told."""
-    published = held[-1].sha256 if held else ""
-    shas = {version.sha256 for version in held}
+def _chosen(claims: Sequence[Claim], published: Sequence[PublishedVersion], contents: Comparison) -> tuple[Claim, ...]:
+    """The claims that are published together, oldest first; none where no order among them can be told."""
+    current = published[-1].sha256 if published else ""
+    shas = {version.sha256 for version in published}
     candidates: list[tuple[Claim, ...]] = []
     for group in _related(claims):
-        chain = _chain(group) or tuple(claim for claim in group if claim.sha256 == published)[:1]
+        chain = _chain(group) or tuple(claim for claim in group if claim.sha256 == current)[:1]
         if chain:
             candidates.append(chain)
 
     def order(chain: tuple[Claim, ...]) -> tuple[bool | str, ...]:
-        keeps = any(claim.sha256 == published for claim in chain)
+        keeps = any(claim.sha256 == current for claim in chain)
         return not keeps, chain[0].revises not in shas, *contents.rank(chain[-1])
 
     return min(candidates, key=order, default=())
@@ -163,26 +165,28 @@ def _chain(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(chain) if len(chain) == len(claims) else ()
 
 
-def _history(oldest: Claim, chain: Sequence[Claim], held: Sequence[Held]) -> tuple[Path, ...]:
+def _history(oldest: Claim, chain: Sequence[Claim], published: Sequence[PublishedVersion]) -> tuple[Path, ...]:
     """Versions in place whose sources are gone, up to the one that the oldest claim revises."""
-    shas = [version.sha256 for version in held]
+    shas = [version.sha256 for version in published]
     if not oldest.revises or oldest.revises not in shas:
         return ()
     claimed = {claim.sha256 for claim in chain}
-    return tuple(version.package for version in held[: shas.index(oldest.revises) + 1] if version.sha256 not in claimed)
+    return tuple(
+        version.package for version in published[: shas.index(oldest.revises) + 1] if version.sha256 not in claimed
+    )
 
 
 def _conflict(
-    filing_id: str, claim: Claim, seated: Claim | None, claims: Sequence[Claim], contents: Comparison
+    filing_id: str, claim: Claim, chosen: Claim | None, claims: Sequence[Claim], contents: Comparison
 ) -> FilingConflict:
-    others = [seated] if seated else [other for other in claims if other is not claim]
+    others = [chosen] if chosen else [other for other in claims if other is not claim]
     claimed = _(
         "{filing_id} is also claimed by {files}",
         filing_id=filing_id,
         files=listed(f"filings/{other.name}" for other in others),
     )
     return FilingConflict(
-        Sentence(_("; ").join((claimed, contents.told(seated, claim)))) if seated else claimed,
+        Sentence(_("; ").join((claimed, contents.difference(chosen, claim)))) if chosen else claimed,
         place=f"filings/{claim.name}",
         expected=_("one filing for each agency, year and kind of document"),
         remedy=_(

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Cell, Row, Table
 from mingzhang.extraction.plausibility.suspicion import last_place
-from mingzhang.extraction.plausibility.table_sums import Seat, seats_of_sums
+from mingzhang.extraction.plausibility.table_sums import CellPosition, sum_positions
 
 _HALF = Decimal("0.5")
 _ROUNDED = Decimal("0.015")
@@ -28,7 +28,7 @@ _MENDED = 2
 @dataclass(slots=True)
 class _RowSum:
     gap: Decimal
-    signs: dict[Seat, int]
+    signs: dict[CellPosition, int]
     tolerance: Decimal
 
     def fails(self, change: Decimal = Decimal(0)) -> bool:
@@ -70,7 +70,9 @@ def _lacks(row: Row, usual: frozenset[str]) -> bool:
 def _lacks_one(at: int, row: Row, sums: Sequence[_RowSum]) -> bool:
     """Whether one figure, in a cell of the row that is empty, would make all failing sums over that cell hold, two at least."""
     held = {cell.column for cell in row.cells}
-    empty = dict.fromkeys(column for each in sums for seat, column in each.signs if seat == at and column not in held)
+    empty = dict.fromkeys(
+        column for each in sums for position, column in each.signs if position == at and column not in held
+    )
     for column in empty:
         failing = [each for each in sums if (at, column) in each.signs and each.fails()]
         if len(failing) >= _MENDED and not any(
@@ -104,12 +106,12 @@ def _by_row(table: Table) -> Mapping[int, Sequence[_RowSum]]:
     }
     unit = last_place(table)
     found: dict[int, list[_RowSum]] = defaultdict(list)
-    for total, parts, less in seats_of_sums(table):
+    for total, parts, less in sum_positions(table):
         signs = {**dict.fromkeys(parts, -1), **dict.fromkeys(less, 1), total: 1}
-        filled = [seat for seat in signs if seat in figures]
-        if any(figures[seat].placement == AMBIGUOUS for seat in filled):
+        filled = [position for position in signs if position in figures]
+        if any(figures[position].placement == AMBIGUOUS for position in filled):
             continue
-        gap = sum((signs[seat] * (figures[seat].value or Decimal(0)) for seat in filled), Decimal(0))
+        gap = sum((signs[position] * (figures[position].value or Decimal(0)) for position in filled), Decimal(0))
         each = _RowSum(gap, signs, unit * _HALF * (len(filled) + 1))
         for at in {row for row, _ in signs}:
             found[at].append(each)
@@ -147,13 +149,16 @@ def _moves(values: Mapping[str, Decimal], columns: Sequence[str]) -> Iterator[di
 
 def _failing(at: int, values: Mapping[str, Decimal], move: Mapping[str, str], sums: Sequence[_RowSum]) -> int:
     """How many of a row's sums fail once its figures have moved."""
-    changes: dict[Seat, Decimal] = defaultdict(Decimal)
+    changes: dict[CellPosition, Decimal] = defaultdict(Decimal)
     for column, target in move.items():
         changes[at, column] -= values[column]
         changes[at, target] += values[column]
     return sum(
         each.fails(
-            sum((sign * change for seat, change in changes.items() if (sign := each.signs.get(seat))), Decimal(0))
+            sum(
+                (sign * change for position, change in changes.items() if (sign := each.signs.get(position))),
+                Decimal(0),
+            )
         )
         for each in sums
     )

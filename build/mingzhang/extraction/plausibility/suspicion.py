@@ -14,7 +14,7 @@ from mingzhang.budget.agreement.links import LINE, TOTAL, Operand
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Cell, Table
 from mingzhang.extraction.building.evidence import copies
-from mingzhang.extraction.plausibility.table_sums import Seat, seats_of_sums
+from mingzhang.extraction.plausibility.table_sums import CellPosition, sum_positions
 
 _FEWEST = 4
 """So many sums must fail: two wrong figures seldom break more than three in a table."""
@@ -31,9 +31,9 @@ _HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """One sum over figures of a table: the seats that have a figure, and by how much it fails."""
+    """One sum over figures of a table: the positions that have a figure, and by how much it fails."""
 
-    seats: frozenset[Seat]
+    positions: frozenset[CellPosition]
     gap: Decimal
     addends: int
 
@@ -45,13 +45,13 @@ def suspected(table: Table, others: Mapping[str, Table]) -> Table:
     failing = _failing(sums, last_place(table))
     if len(sums) < _SMALL and failing:
         abroad = _failing(list(_copies(table, others)), last_place(table))
-        told = bool(abroad) or len(failing) * _SHARE_OF_SMALL >= len(sums)
+        is_suspect = bool(abroad) or len(failing) * _SHARE_OF_SMALL >= len(sums)
         failing = [*failing, *abroad]
-        if not told or len(failing) < _FEWEST_OF_SMALL:
+        if not is_suspect or len(failing) < _FEWEST_OF_SMALL:
             return table
     elif len(failing) < _FEWEST or len(failing) * _SHARE < len(sums):
         return table
-    if frozenset.intersection(*(each.seats for each in failing)):
+    if frozenset.intersection(*(each.positions for each in failing)):
         return table
     rows = tuple(replace(row, cells=tuple(_suspect(cell) for cell in row.cells)) for row in table.rows)
     beside = tuple(
@@ -77,11 +77,13 @@ def _failing(sums: Sequence[_Sum], unit: Decimal) -> list[_Sum]:
 def _copies(table: Table, others: Mapping[str, Table]) -> Iterator[_Sum]:
     """What must agree between figures of this table and of others."""
     for copy in copies(table.resource, _all(table, others)):
-        seats = frozenset(seat for operand in copy.operands if (seat := _seat(operand, table)) is not None)
-        yield _Sum(seats, copy.found - copy.expected, len(copy.operands))
+        positions = frozenset(
+            position for operand in copy.operands if (position := _position_of(operand, table)) is not None
+        )
+        yield _Sum(positions, copy.found - copy.expected, len(copy.operands))
 
 
-def _seat(operand: Operand, table: Table) -> Seat | None:
+def _position_of(operand: Operand, table: Table) -> CellPosition | None:
     """Where an operand stands: in its line, in the row of its code, or in the total row."""
     for at, row in enumerate(table.rows):
         texts = row.texts
@@ -114,14 +116,14 @@ def _sums(table: Table) -> Iterator[_Sum]:
     figures = {
         (at, cell.column): cell for at, row in enumerate(table.rows) for cell in row.cells if cell.value is not None
     }
-    for total, parts, less in seats_of_sums(table):
-        seats = frozenset(seat for seat in (total, *parts, *less) if seat in figures)
-        if not seats or any(figures[seat].placement == AMBIGUOUS for seat in seats):
+    for total, parts, less in sum_positions(table):
+        positions = frozenset(position for position in (total, *parts, *less) if position in figures)
+        if not positions or any(figures[position].placement == AMBIGUOUS for position in positions):
             continue
         gap = _value(figures, [total]) - _value(figures, parts) + _value(figures, less)
-        yield _Sum(seats, gap, len(seats - {total}))
+        yield _Sum(positions, gap, len(positions - {total}))
 
 
-def _value(figures: Mapping[Seat, Cell], seats: Sequence[Seat]) -> Decimal:
-    values = (figures[seat].value for seat in seats if seat in figures)
+def _value(figures: Mapping[CellPosition, Cell], positions: Sequence[CellPosition]) -> Decimal:
+    values = (figures[position].value for position in positions if position in figures)
     return sum((value for value in values if value is not None), Decimal(0))

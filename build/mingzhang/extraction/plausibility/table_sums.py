@@ -1,4 +1,4 @@
-"""Every sum of a printed table, as the seats of its total and its parts: over columns, over lines and over rows."""
+"""Every sum of a printed table, as the positions of its total and its parts: over columns, over lines and over rows."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from mingzhang.budget.filing import Row, Table
 
 _ROUNDED = Decimal("0.01")
 
-Seat = tuple[int, str]
+CellPosition = tuple[int, str]
 """A row (position) and a column."""
 
-Seats = tuple[Seat, list[Seat], list[Seat]]
+SumPositions = tuple[CellPosition, list[CellPosition], list[CellPosition]]
 """A total, its parts, and what is taken away."""
 
 
-def seats_of_sums(table: Table) -> Iterator[Seats]:
-    """The sums of a table, whether figures stand on their seats or not."""
+def sum_positions(table: Table) -> Iterator[SumPositions]:
+    """The sums of a table, whether figures stand there or not."""
     yield from _across(table)
     yield from _lines(table)
     yield from _down(table)
 
 
-def _across(table: Table) -> Iterator[Seats]:
+def _across(table: Table) -> Iterator[SumPositions]:
     rows = [(at, row) for at, row in enumerate(table.rows) if row.cells and row.texts.get("side", "") in _SPENT]
     unknown = (cell.column for _, row in rows for cell in row.cells if cell.column.startswith("other:"))
     columns = tuple(dict.fromkeys((*table.columns, *unknown)))
@@ -35,7 +35,7 @@ def _across(table: Table) -> Iterator[Seats]:
                 yield (at, rule.total), [(at, part) for part in rule.parts], [(at, part) for part in rule.less]
 
 
-def _lines(table: Table) -> Iterator[Seats]:
+def _lines(table: Table) -> Iterator[SumPositions]:
     column = "amount" if table.resource == "balance" else "total"
     for side in sorted({row.texts.get("side", "") for row in table.rows} - {""}):
         where = {
@@ -61,14 +61,14 @@ def _is_unknown(row: Row) -> bool:
     return not (texts.get("item") or texts.get("row_type") or texts.get("function_code") or texts.get("economic_code"))
 
 
-def _filling(gap: Decimal, unknown: Mapping[Seat, Decimal]) -> Sequence[Seat]:
+def _filling(gap: Decimal, unknown: Mapping[CellPosition, Decimal]) -> Sequence[CellPosition]:
     """Which of the lines that nobody knows make what a sum lacks: one of them, all of them, or none."""
     if unknown and abs(sum(unknown.values(), Decimal(0)) - gap) <= _ROUNDED:
         return list(unknown)
-    return [seat for seat, value in unknown.items() if abs(value - gap) <= _ROUNDED][:1]
+    return [position for position, value in unknown.items() if abs(value - gap) <= _ROUNDED][:1]
 
 
-def _down(table: Table) -> Iterator[Seats]:
+def _down(table: Table) -> Iterator[SumPositions]:
     lines = [
         TableLine(
             row.texts.get("row_type", ""),

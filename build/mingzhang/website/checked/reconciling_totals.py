@@ -39,7 +39,7 @@ def income_lines(filed: Filed) -> dict[str, Figure]:
     return {item: filed.read_at("balance", place, "amount") for item, place in places}
 
 
-def bridge(figures: MainFigures, lines: Mapping[str, Figure]) -> str:
+def reconciliation(figures: MainFigures, lines: Mapping[str, Figure]) -> str:
     """The sentence, in Markdown; empty unless the general public budget is smaller and the lines say exactly why."""
     whole, part = figures.expenditure, figures.general
     if whole.value is None or part.value is None or whole.doubtful or part.doubtful or whole.value <= part.value:

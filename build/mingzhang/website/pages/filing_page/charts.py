@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from mingzhang.website import words
 from mingzhang.website.charts import Chart, render_chart
-from mingzhang.website.checked.reconciling_totals import bridge, income_lines
+from mingzhang.website.checked.reconciling_totals import income_lines, reconciliation
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Filed
@@ -31,7 +31,7 @@ def income_section(filed: Filed, charts: Charts, fragments: dict[str, str]) -> s
     """By source, and why all money is more than the general public budget, where that is exactly known."""
     drawn = draw(filed, charts, ("income-by-source",))
     section = _section(filed, ("钱从哪里来", "income"), ("income", "balance"), drawn, fragments)
-    explained = bridge(main_figures(filed), income_lines(filed))
+    explained = reconciliation(main_figures(filed), income_lines(filed))
     return f"{section}\n\n{explained}\n{{: .small .prose }}" if explained else section
 
 
