@@ -22,7 +22,8 @@ OVERVIEW, REST = "overview", "rest"
 class FactKind:
     """A fact: `name` in full, `short` where its group or subject is said before, `unit` where none is printed. `group` is an
     id of `fact_groups`, `parent` the fact that it is a part of. `change`: it says how another one changed. `bought`: said of
-    what is to be bought it is another fact. `in_accounts` is its short name in final accounts, where that is another."""
+    what is to be bought it is another fact. `in_accounts` is its short name in final accounts, where that is another;
+    `accounts_fact` is the fact that the same words are there, where budgets and accounts have one each."""
 
     id: str
     name: str
@@ -33,6 +34,7 @@ class FactKind:
     change: bool = False
     bought: bool = False
     in_accounts: str = ""
+    accounts_fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,14 @@ class FactOrder:
 def fact_kinds() -> Mapping[str, FactKind]:
     """All facts by id, in the order of the file. Read-only.
 
-    Raises ValueError for a group or a parent that is not there.
+    Raises ValueError for a group or a fact that is not there.
     """
     raw = _file()
     found = {name: FactKind(id=name, **{"short": entry["name"]} | entry) for name, entry in raw["facts"].items()}
-    unknown = {kind.parent for kind in found.values()} - found.keys() - {""}
+    named = {name for kind in found.values() for name in (kind.parent, kind.accounts_fact)}
+    unknown = named - found.keys() - {""}
     if unknown or {kind.group for kind in found.values()} - raw["groups"].keys():
-        raise ValueError(f"facts.yaml: a group or a parent is not there: {sorted(unknown)}")
+        raise ValueError(f"facts.yaml: a group or a fact is not there: {sorted(unknown)}")
     return MappingProxyType(found)
 
 

@@ -295,7 +295,7 @@ _WON = (
 
 def test_what_enterprises_won_is_said_of_reserved_projects_and_of_others() -> None:
     """The amount of the reserved projects is all that they won only where they won nothing of the others."""
-    reserved = ["procurement_sme 150.00 万元 2024", "procurement_small_micro 90.00 万元 2024"]
+    reserved = ["procurement_reserved_sme 150.00 万元 2024", "procurement_reserved_small_micro 90.00 万元 2024"]
     said = told(REST, "（一）政府采购支出情况", _WON.format(first="140.00", other="0.00"))
     won = ["procurement_awarded_sme 140.00 万元 2024", "procurement_awarded_small_micro 80.00 万元 2024"]
     assert facts(said) == [*reserved, *won]
@@ -397,6 +397,7 @@ _COUNTS = {
     "reception_foreign_batches": "0", "reception_foreign_persons": "0", "targets_set_count": "39",
     "self_evaluated_amount": "4415.48", "score_average": "99.33", "rated_excellent_count": "39", "rated_fail_count": "0",
     "procurement": "2319.21", "procurement_works": "1387.72",
+    "procurement_reserved_sme": "225.10", "procurement_reserved_small_micro": "164.87",
     "procurement_awarded_sme": "225.10", "procurement_awarded_small_micro": "164.87",
 }  # fmt: skip
 

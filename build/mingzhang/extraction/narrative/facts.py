@@ -67,7 +67,9 @@ def other_facts(flow: Flow, year: int | None = None) -> tuple[FoundFact, ...]:
     """Operating cost, procurement, assets and targets of the chapter on other matters. `year` is that of final accounts, which words
     such as 全年 and 年末 mean."""
     found = _clear(_claimed(list(_phrases(flow, REST))))
-    return found if year is None else tuple(replace(each, fact=_dated(flow, each, year)) for each in found)
+    return (
+        found if year is None else tuple(replace(each, fact=_of_accounts(_dated(flow, each, year))) for each in found)
+    )
 
 
 def _units(flow: Flow) -> Iterator[FoundFact]:
@@ -152,6 +154,11 @@ def _dated(flow: Flow, found: FoundFact, year: int) -> Fact:
         return found.fact
     as_of = f"{year}-12-31" if _AT_END.search(clause) else str(year) if _WITHIN.search(clause) else found.fact.as_of
     return replace(found.fact, as_of=as_of)
+
+
+def _of_accounts(fact: Fact) -> Fact:
+    """The fact as final accounts have it."""
+    return replace(fact, fact=fact_kinds()[fact.fact].accounts_fact or fact.fact)
 
 
 def _position(found: FoundFact) -> int:

@@ -24,6 +24,8 @@ PROCUREMENT = (
     "procurement_services",
     "procurement_sme",
     "procurement_small_micro",
+    "procurement_reserved_sme",
+    "procurement_reserved_small_micro",
     "procurement_awarded_sme",
     "procurement_awarded_small_micro",
 )
