@@ -93,6 +93,12 @@ def test_pages_below_each_other_come_before_those_beside() -> None:
     assert grids(read(*pages, *beside)) == [[*JOINED, *rest]]
 
 
+def test_pages_of_two_tables_take_no_columns_from_pages_behind_them_together() -> None:
+    other = [("单位", "人数")] * 4
+    sheets = [(LEFT, (100, 60, 60)), (other, (120, 90)), (RIGHT, (60, 80)), ([("0.25", "0.25")] * 4, (60, 80))]
+    assert grids(read(*sheets)) == [LEFT, other, [*RIGHT, *[("0.25", "0.25")] * 4]]
+
+
 SIDE = [("支出", ""), ("项目", "预算数"), ("工资", "7.00"), ("办公", "9.00"), ("支出总计", "16.00")]
 
 

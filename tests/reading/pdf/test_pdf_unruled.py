@@ -300,6 +300,29 @@ def test_the_number_of_the_next_table_ends_a_table_that_a_page_ends() -> None:
     assert [[row.cells for row in grid.rows] for grid in grids] == [[("科目名称", "合计", "基本支出"), *rows]]
 
 
+def test_a_table_that_goes_on_where_no_column_is_stays_lines_on_both_pages() -> None:
+    pdf = Pdf()
+    sheet = pdf.page(595, 842)
+    sheet.text(60, 60, "一般公共预算支出情况表之样本，文字足够多", 12)
+    sheet.text(450, 80, "单位：万元", 10)
+    first = (("科目名称", "合计", "基本支出"), ("行政运行", "12.00", "12.00"), ("事业运行", "3.00", "3.00"))
+    for number, row in enumerate(first):
+        for x, text in zip((60, 200, 300), row, strict=True):
+            sheet.text(x, 100 + 20 * number, text, 10)
+    sheet = pdf.page(595, 842)
+    for number, (texts, xs) in enumerate(
+        ((("教育支出", "4.00", "4.00"), (60, 200, 228)), (("卫生支出", "5.00", "5.00"), (60, 215, 243)))
+    ):
+        for x, text in zip(xs, texts, strict=True):
+            sheet.text(x, 60 + 20 * number, text, 10)
+    document = read_back(pdf.bytes())
+    assert [block for block in document.blocks if isinstance(block, Grid)] == []
+    assert [line.text for line in document.lines] == [
+        "一般公共预算支出情况表之样本，文字足够多", "单位：万元", "科目名称 合计 基本支出", "行政运行 12.00 12.00",
+        "事业运行 3.00 3.00", "教育支出 4.00 4.00", "卫生支出 5.00 5.00",
+    ]  # fmt: skip
+
+
 def test_what_stands_below_no_heading_belongs_in_order_to_those_between_two_that_are_certain() -> None:
     """Headings in the middle of wide cells, words at their left, figures at their right."""
     grid = grid_of(
