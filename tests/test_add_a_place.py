@@ -130,9 +130,3 @@ def test_a_row_whose_sum_fails_by_the_order_of_the_form_stays_doubtful(project: 
     assert [row for row in figures(project, "linyeju", "expenditure") if row[0] in ("2080505", "2130201")] == [
         ("2080505", "42.10", "30.00", "12.10", "inferred"), ("2130201", "278.00", "110.00", "178.00", "ambiguous")
     ]  # fmt: skip
-
-
-def test_a_name_that_is_no_filing_is_refused(project: Path) -> None:
-    result = CliRunner().invoke(app, ["forms", "nothing.pdf", "--project", str(project)])
-    assert result.exit_code == 2
-    assert "there is no filing or file nothing.pdf" in result.output

@@ -183,6 +183,20 @@ def test_a_second_file_of_the_same_filing_is_a_conflict(project: Path) -> None:
     ]
 
 
+def test_a_copy_in_several_files_that_agrees_is_used(project: Path) -> None:
+    lines = (project / "filings/bole-2026/bole-2026.md").read_text("utf-8").splitlines(keepends=True)
+    (project / "filings/copy").mkdir()
+    for name, part in (("1.md", lines[:60]), ("2.md", lines[60:])):
+        (project / "filings/copy" / name).write_text("".join(part), encoding="utf-8")
+    (project / "filings/copy/filing.yml").write_text("files: [1.md, 2.md]\nexcerpt: true\n", encoding="utf-8")
+    assert topics(project, 1)["filings"][0] == (
+        f"  problem: filings/copy: it is {BOLE}, as filings/bole-2026/bole-2026.md is"
+    )
+    told = run("ingest", "--project", str(project))
+    assert (told.exit_code, told.stdout.count(" agrees")) == (0, 1), told.output
+    assert topics(project, 0)["filings"] == [" nothing found"]
+
+
 def test_a_file_that_is_no_filing_is_named(project: Path) -> None:
     (project / "filings/letter.txt").write_text("关于放假的通知\n", encoding="utf-8")
     assert topics(project, 1)["filings"][0].startswith("  problem: filings/letter.txt")

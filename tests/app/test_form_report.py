@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
+from typer.testing import CliRunner
+
+from mingzhang.app.cli import app
 from mingzhang.app.form_report import fitting, known
 from mingzhang.budget.filing import Cell, Filing, Table
 from mingzhang.budget.place_forms.forms import Form
@@ -190,3 +194,17 @@ def test_of_many_lines_the_first_twenty_are_said() -> None:
     assert kept[20:] == ["    附表20 (某某县.md:50)", "    and 2 more"]
     (titles,) = [line for line in lines if line.startswith("      <表>: ")]
     assert titles.endswith(" 附表19, 附表20]")
+
+
+def test_a_name_that_is_no_filing_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "filings").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: 甲\n", encoding="utf-8")
+    result = CliRunner().invoke(app, ["forms", "nothing.pdf", "--project", str(tmp_path)])
+    assert (result.exit_code, result.stderr.splitlines()) == (
+        2,
+        [
+            "filings: there is no filing or file nothing.pdf",
+            "  expected: a filing id, the name of a file in filings/, or the path of a file",
+            "  what to do: correct the name",
+        ],
+    )

@@ -57,8 +57,8 @@ def read_reasons(filed: Filed, resource: str) -> dict[str, str]:
     """The reasons that the words give for what differs from the plan, by code, of lines without one by subject. A statement is of
     the plan where a plan or a percentage of it stands in its sentence: from where it begins to where the next one does. Reasons of
     one line that differ stand behind each other."""
-    changes = [each for each in filed.records(ChangeRow) if each.source_line is not None]
-    starts = sorted({each.source_line or 0 for each in changes})
+    changes = filed.records(ChangeRow)
+    starts = sorted({each.source_line for each in changes if each.source_line is not None})
     plans = [
         each.source_line
         for each in filed.records(ComparativeRow)
