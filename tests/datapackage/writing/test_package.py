@@ -271,17 +271,17 @@ def test_texts_stand_as_published_even_where_a_spreadsheet_would_run_them(tmp_pa
 def test_control_characters_are_taken_out_and_noted(tmp_path: Path) -> None:
     dirty = replace(
         filing(table("income", coded(1, 3, "item", "2080505", "某\x00某\x1b支\ud800出"))),
-        lines=(Line(at(3), "208\t某\x00某\x0c"),),
+        lines=(Line(at(3), "\x0c208\t某\x00某\x0c"), Line(at(4), "某某 3.00\x0c某某 4.00")),
         source=Source("某\x07某.md", "a" * 64, 1, "utf-8"),
     )
     write_package(dirty, AGENCY, REGION, tmp_path)
     package = read_package(tmp_path / PLACE)
     assert package.rows("income")[0]["name"] == "某某支出"
-    assert package.rows("lines")[0]["text"] == "208\t某某"
+    assert [line["text"] for line in package.rows("lines")] == ["208\t某某", "某某 3.00 某某 4.00"]
     assert package.source_name == "某某.md"
     assert [note["message"] for note in package.rows("notes")][1:] == [
         "income：去掉了 3 个控制字符",
-        "lines：去掉了 2 个控制字符",
+        "lines：去掉了 1 个控制字符",
         "sources：去掉了 1 个控制字符",
     ]
     assert [note["source_file"] for note in package.rows("notes")][1:] == ["某某县.md", "某某县.md", "某某.md"]

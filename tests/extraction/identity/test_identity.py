@@ -186,3 +186,27 @@ def test_the_end_of_a_heading_is_no_part_of_the_name_below_it() -> None:
         "二、关于某某县财政局2026年收入预算情况说明\n\n某某县财政局收入预算 3.00 万元，其中：一般公共预算 3.00 万元。"
     )
     assert find_agency([], words.split("\n\n"), [], "a.txt").name == "某某县财政局"
+
+
+LONG = "某某市某某区人民政府\n\n青石路街道办事处 2025\n\n年度部门预算"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "第一部分 某某市某某区人民政府青石路街道办事处概况",
+        "第二部分 某某市某某区人民政府青石路街道办事处2025年度部门预算表",
+    ],
+)
+def test_a_name_over_two_lines_of_the_cover_is_whole_where_a_heading_has_it(heading: str) -> None:
+    assert identity(LONG, preamble="", words=heading).agency_name == "某某市某某区人民政府青石路街道办事处"
+
+
+def test_a_heading_lends_no_words_that_the_cover_lacks() -> None:
+    cover = "青石路街道办事处2025年度部门预算"
+    found = identity(cover, preamble="", words="第一部分 某某市某某区人民政府青石路街道办事处概况")
+    assert found.agency_name == "青石路街道办事处"
+
+
+def test_the_line_above_a_name_is_no_part_of_it_without_a_heading() -> None:
+    assert identity(LONG, preamble="").agency_name == "青石路街道办事处"

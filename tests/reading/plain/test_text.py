@@ -32,6 +32,25 @@ def test_a_form_feed_ends_no_line() -> None:
     assert texts(read_text("一\x0c二\u2028三\n", SOURCE)) == ["一\x0c二\u2028三"]
 
 
+def test_a_form_feed_inside_a_line_begins_a_block_of_its_own() -> None:
+    document = read_text("注：本表有数\x0c收入总表\n\x0c单位：元\x0c\x0c甲\t1.00\n乙\t\x0c丙\t2.00\n", SOURCE)
+    words, title, unit, page, grid = document.blocks
+    assert [block.text for block in (words, title, unit, page) if isinstance(block, Paragraph)] == [
+        "注：本表有数",
+        "\x0c收入总表",
+        "\x0c单位：元",
+        "\x0c",
+    ]
+    assert [block.place.line for block in document.blocks] == [1, 1, 2, 2, 2]
+    assert isinstance(grid, Grid)
+    assert [(row.place.line, row.cells) for row in grid.rows] == [
+        (2, ("\x0c甲", "1.00")),
+        (3, ("乙", "")),
+        (3, ("\x0c丙", "2.00")),
+    ]
+    assert [line.place.line for line in document.lines] == [1, 2, 3]
+
+
 def test_lines_with_tabs_are_a_grid() -> None:
     document = read_text("标题\n一\t1.00\n二\t\n\n完\n", SOURCE)
     title, grid, blank, end = document.blocks

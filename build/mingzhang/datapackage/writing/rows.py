@@ -42,7 +42,7 @@ class _Taken:
 def records_of(filing: Filing) -> Records:
     """Every resource of the filing's package by name, in contract order; without rows where there are none.
 
-    A control character is taken out of the text that has it, and `notes` says so.
+    A control character is taken out of the text that has it, and `notes` says so (not of form feeds).
     Raises PackageError for a row with columns that its resource does not have.
     """
     taken: list[_Taken] = []
@@ -51,8 +51,7 @@ def records_of(filing: Filing) -> Records:
         characters = sum(map(count_unprintable, record))
         if characters:
             taken.append(_Taken(resource, place, characters))
-            return list(map(printable, record))
-        return record
+        return list(map(printable, record))
 
     start = Place(filing.source.name)
     records = {name: _table_records(filing.table(name), clean) for name in TABLE_RESOURCES}

@@ -63,7 +63,7 @@ def find_agency(cover: Sequence[str], words: Sequence[str], sections: Sequence[S
     name = next(_candidates(cover, words, sections, source, compiled), "")
     if not name:
         return Named("", tuple(sorted(compiled)))
-    fuller = _fuller(name, words, compiled)
+    fuller = _fuller(name, cover, words, compiled)
     return Named(fuller, tuple(sorted(other for other in compiled if not _is_same(other, fuller))))
 
 
@@ -160,11 +160,14 @@ def _stripped(title: str) -> str:
     return rest.strip("-:,.、·" + ("" if rest.count("(") == rest.count(")") else "()"))
 
 
-def _fuller(name: str, words: Sequence[str], compiled: Counter[str]) -> str:
-    """The same name with its place, where the filing speaks of itself so."""
-    whole = _run(words)
+def _fuller(name: str, cover: Sequence[str], words: Sequence[str], compiled: Counter[str]) -> str:
+    """The same name with its place, where the filing speaks of itself so, or heads its parts so and the lines of its cover
+    have it when read on: a long name is printed over two lines."""
+    whole, title = _run(words), fold("".join(cover))
     spoken = Counter(_SPOKEN_OF.findall(whole))
     spoken.update(compiled)
+    heading = (found for pattern in (_PART_TWO, _OVERVIEW) for found in pattern.findall(whole))
+    spoken.update(found for found in heading if fold(found) in title)
     fuller = [other for other in spoken if fold(other).endswith(fold(name)) and len(other) > len(name)]
     return max(fuller, key=lambda other: (spoken[other], other), default=name)
 

@@ -23,14 +23,16 @@ _MOST_LINES = 400_000
 """A filing has some two thousand; line ends of two characters count twice."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_NEXT_PAGE = re.compile(r"(?<!^)(?=\f)")
 
 
 def read_text(text: str, source: Source) -> Document:
-    """Split a decoded text into lines (on line ends only, so that a form feed stays where it is) and blocks. A file that
-    is one table and nothing else is a sheet with the name of the file.
+    """Split a decoded text into lines (on line ends only, as editors count them) and blocks. A form feed inside a line begins
+    a block of its own and stays there: the next page. A file that is one table and nothing else is a sheet with the name
+    of the file.
 
     Raises UnreadableFiling for a text of more lines than any filing has."""
-    if text.count("\n") + text.count("\r") > _MOST_LINES:
+    if sum(map(text.count, "\n\r\f")) > _MOST_LINES:
         raise UnreadableFiling(
             _("the text has more than {count:,} lines", count=_MOST_LINES),
             place=source.name,
@@ -41,12 +43,13 @@ def read_text(text: str, source: Source) -> Document:
     if texts and not texts[-1]:
         texts.pop()
     lines = tuple(Line(Place(source.name, line=number), text) for number, text in enumerate(texts, start=1))
-    found = list(rows_of([line.text for line in lines]))
+    pieces = [Line(line.place, piece) for line in lines for piece in _NEXT_PAGE.split(line.text)]
+    found = list(rows_of([piece.text for piece in pieces]))
     bare = any(isinstance(one, Record) for one in found) and all(
-        isinstance(one, Record) or not lines[one].text.strip() for one in found
+        isinstance(one, Record) or not pieces[one].text.strip() for one in found
     )
     sheets = (Sheet(PurePosixPath(source.name).stem, lines[0].place),) if bare else ()
-    return Document(source, "text", lines, tuple(_blocks(lines, found)), sheets=sheets)
+    return Document(source, "text", lines, tuple(_blocks(pieces, found)), sheets=sheets)
 
 
 def _blocks(lines: Sequence[Line], found: Iterable[Record | int]) -> Iterator[Block]:
