@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 from site_samples import AGENCY, balance, filing, projects, row, table, write
 
 from mingzhang.budget.agency import Agency
@@ -127,10 +128,24 @@ def test_lists_say_how_many_there_are_of_each(both: Across) -> None:
     assert '<dt>预算文件</dt><dd>2<small>份</small></dd><dd class="note">另有决算 3 份</dd>' in held
 
 
-def test_places_with_accounts_count_files_and_those_without_budgets(both: Across) -> None:
-    """A province, a prefecture and a county, each with all of them."""
-    assert [entry.value for entry in place_entries(both, "regions/", 9)] == 3 * ["5 份文件"]
+def test_places_count_the_filings_of_each_phase(both: Across) -> None:
+    """A province, a prefecture and a county, each with all of them; on the home page as on theirs."""
+    assert [entry.value for entry in place_entries(both, "regions/", 9)] == 3 * ["2 份预算，3 份决算"]
     assert [entry.value for entry in place_entries(both.of(BUDGET), "regions/", 9)] == 3 * ["2 份预算"]
+
+
+def test_the_home_page_counts_places_and_years_as_their_pages_do(both: Across) -> None:
+    """2025 has budgets and accounts, 2024 accounts alone, and so no page of its own."""
+    lists = fromstring(f"<div>{home_page(both).fragments['ways']}</div>")
+    lines = [" ".join(" ".join(line.itertext()).split()) for line in lists.iter("li")]
+    assert [line for line in lines if line.startswith("20") and "三公" not in line and "年，" not in line] == [
+        "2025 2 份预算，2 份决算",
+        "2024 1 份决算",
+    ]
+    assert "新疆维吾尔自治区 2 份预算，3 份决算" in lines
+    assert "210 卫生健康支出 2 份预算" in lines
+    years = [link.get("href") for link in lists.iter("a") if str(link.get("href")).startswith("years/2")]
+    assert years == ["years/2025/"]
 
 
 def test_accounts_alone_are_no_budgets(tmp_path: Path) -> None:

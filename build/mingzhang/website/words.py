@@ -90,11 +90,11 @@ PERIODS = {
 _NUMERALS = "〇一二三四五六七八九十"
 
 
-def filings(phases: Iterable[str]) -> str:
-    """`5 份预算文件，2 份决算文件`: how many there are of each phase; budgets where there is none at all."""
+def filings(phases: Iterable[str], what: str = "文件") -> str:
+    """`5 份预算文件，2 份决算文件`: how many there are of each phase; budgets where there is none at all. In lists `what` is ''."""
     counts = Counter(phases)
-    held = [f"{counts[phase]} 份{name}文件" for phase, name in PHASES.items() if counts[phase]]
-    return "，".join(held) or f"0 份{PHASES['budget']}文件"
+    held = [f"{counts[phase]} 份{name}{what}" for phase, name in PHASES.items() if counts[phase]]
+    return "，".join(held) or f"0 份{PHASES['budget']}{what}"
 
 
 def totals(phases: Collection[str]) -> str:

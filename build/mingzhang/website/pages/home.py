@@ -44,7 +44,7 @@ def home_page(across: Across) -> Page | Fragments:
             "coverage": _coverage(across),
             "chart": render_chart(chart, source_href="agencies/"),
             "stories": render_stories(holdings),
-            **({"ways": render_ways(budgets)} if budgets.holdings.filings else {}),
+            **({"ways": render_ways(across)} if budgets.holdings.filings else {}),
             "marks": render("marks", href=f"{holdings.filings[0].url}#tables"),
         },
         chart_files([chart]),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from markupsafe import Markup
 
+from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.aggregates.three_public import count_states
@@ -18,20 +17,22 @@ _SHOWN = 6
 _HOME = addresses.HOME
 
 
-def render_ways(across: Across) -> Markup:
-    """The ways into the collection on the home page: places, functions, projects, years, “三公”; a way that leads nowhere is left out."""
+def render_ways(every: Across) -> Markup:
+    """The ways into the collection on the home page: places and years with all that is held of them, functions, projects, “三公” of
+    the budgets; a way that leads nowhere is left out."""
+    across = every.of(BUDGET)
     lists = [
-        (IndexEntry("按地区", addresses.REGIONS, ""), place_entries(across, _HOME, 2 * _SHOWN)[: 2 * _SHOWN]),
+        (IndexEntry("按地区", addresses.REGIONS, ""), place_entries(every, _HOME, 2 * _SHOWN)[: 2 * _SHOWN]),
         (IndexEntry("按支出科目", addresses.FUNCTIONS, ""), _functions(across)),
         (IndexEntry(_largest(across), addresses.PROJECTS, ""), _projects(across)),
-        (IndexEntry("按年度", addresses.YEARS, ""), _years(across)),
+        (IndexEntry("按年度", addresses.YEARS, ""), _years(every)),
         (IndexEntry("“三公”经费", addresses.THREE_PUBLIC, ""), _three_public(across)),
     ]
     return render("index", lists=[each for each in lists if each[1]], flow=True)
 
 
 def _functions(across: Across) -> list[IndexEntry]:
-    """The categories and items that most filings spend on."""
+    """The categories and items that most budgets spend on."""
     counts = {
         code: len({row.holding.filing_id for row in function.spent})
         for code, function in across.functions.items()
@@ -39,7 +40,7 @@ def _functions(across: Across) -> list[IndexEntry]:
     }
     common = sorted(counts, key=lambda code: (-counts[code], code))[: 2 * _SHOWN - 4]
     entries = [
-        IndexEntry(across.functions[code].title, addresses.function(code), f"{counts[code]} 份", int(len(code) > 3))
+        IndexEntry(across.functions[code].title, addresses.function(code), f"{counts[code]} 份预算", int(len(code) > 3))
         for code in sorted(common)
     ]
     return [*entries, IndexEntry("全部科目", addresses.FUNCTIONS, f"{len(across.functions)} 个")] if entries else []
@@ -67,12 +68,16 @@ def _projects(across: Across) -> list[IndexEntry]:
 
 
 def _years(across: Across) -> list[IndexEntry]:
-    counts = Counter(filing.year for filing in across.holdings.filings)
+    """Every year; those with a budget have a page."""
+    held = {
+        year: [filing.phase for filing in across.holdings.filings if filing.year == year]
+        for year in across.holdings.years
+    }
     return [
         IndexEntry(
             str(year),
-            addresses.year(year) if counts[year] else "",
-            f"{counts[year]} 份预算" if counts[year] else "未收录",
+            addresses.year(year) if BUDGET in held[year] else "",
+            words.filings(held[year], "") if held[year] else "未收录",
         )
         for year in reversed(across.holdings.years)
     ]
@@ -83,7 +88,7 @@ def _three_public(across: Across) -> list[IndexEntry]:
     year = across.holdings.years[-1]
     held = [own for own in across.three_public.values() if own.holding.year == year]
     return [
-        IndexEntry(f"{year} 年，{SAID[state]}", addresses.three_public(year), f"{count} 份")
+        IndexEntry(f"{year} 年，{SAID[state]}", addresses.three_public(year), f"{count} 份预算")
         for state, count in count_states(held).items()
         if count
     ]

@@ -37,16 +37,10 @@ def place_entries(across: Across, page: str, most: int) -> list[IndexEntry]:
     places = across.places.values()
     deepest = max((depth for depth in (2, 1) if sum(place.depth <= depth for place in places) <= most), default=0)
     return [
-        IndexEntry(place.name, addresses.relative(page, addresses.region(place.code)), _count(place), place.depth)
+        IndexEntry(place.name, addresses.relative(page, addresses.region(place.code)), _counted(place, ""), place.depth)
         for place in _in_tree(across, [place for place in places if not place.depth])
         if place.depth <= deepest
     ]
-
-
-def _count(place: Division) -> str:
-    """`3 份预算`; 文件 where some are final accounts."""
-    budgets_only = all(filing.phase == BUDGET for agency in place.agencies for filing in agency.filings)
-    return f"{place.filings} 份{'预算' if budgets_only else '文件'}"
 
 
 def _in_tree(across: Across, places: list[Division]) -> Iterator[Division]:
@@ -84,7 +78,7 @@ def _page(across: Across, place: Division, part: ListPart) -> Page:  # type: ign
         fragments["within"] = render(
             "places",
             entries=[
-                IndexEntry(each.name, addresses.relative(url, addresses.region(each.code)), _count(each))
+                IndexEntry(each.name, addresses.relative(url, addresses.region(each.code)), _counted(each, ""))
                 for each in (across.places[code] for code in place.within)
             ],
             tree=False,
@@ -138,8 +132,8 @@ def _held(place: Division) -> str:
     return f"收录 {len(place.agencies)} 家机构的 {_counted(place)}，年度为 {runs}。"
 
 
-def _counted(place: Division) -> str:
-    return words.filings(filing.phase for agency in place.agencies for filing in agency.filings)
+def _counted(place: Division, what: str = "文件") -> str:
+    return words.filings((filing.phase for agency in place.agencies for filing in agency.filings), what)
 
 
 def _crumbs(across: Across, place: Division, url: str) -> str:
