@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from site_samples import AGENCY, balance, filing, write
 
 from accounts_pair import accounts
@@ -120,6 +122,29 @@ def test_the_data_and_the_csv_of_the_page_are_the_same_rows(project: Path) -> No
         "before_file": "accounts.html", "before_page": "", "before_line": "", "source_file": "new/accounts.html", "source_page": "",
         "source_line": "",
     }  # fmt: skip
+
+
+def book_of(page: Page) -> list[tuple[object, ...]]:
+    """The rows of the workbook of a page."""
+    book = page.files["revisions.xlsx"]
+    assert isinstance(book, bytes)
+    sheet = load_workbook(io.BytesIO(book)).active
+    assert sheet is not None
+    return list(sheet.iter_rows(values_only=True))
+
+
+def test_the_workbook_has_every_change_in_chinese_with_figures_as_numbers(project: Path) -> None:
+    page = page_of(gather(project / "datapackages"))
+    assert book_of(page) == [
+        ("版次", "改动", "表", "行", "栏", "更正前（公开表以万元计）", "更正前的位置", "更正后（公开表以万元计）", "更正后的位置", "差额", "存疑"),
+        (2, "数字", "支出决算表", "行政运行", "合计", 60, "第 36 行", 61.5, "第 35 行", 1.5, None),
+        (2, "数字", "财政拨款“三公”经费支出决算表", "公务用车购置费", "合计", 0, "第 83 行", None, None, None, None),
+        (2, "文字", "增减变动", "一般公共服务支出/档案事务/档案馆", "原因", "库房改造推迟", "第 103 行", "库房改造<xonload=1>推迟", "第 102 行", None, None),
+        (2, "删去的行", "收入决算表", "档案事务", "合计", 88, "第 23 行", None, None, None, None),
+        (2, "删去的行", "收入决算表", "档案事务", "财政拨款（补助）", 88, "第 23 行", None, None, None, None),
+    ]  # fmt: skip
+    assert page_of(gather(project / "datapackages")).files["revisions.xlsx"] == page.files["revisions.xlsx"]
+    assert 'href="revisions.xlsx"' in page.fragments["revision-2"]
 
 
 def test_a_correction_is_not_called_late(project: Path) -> None:
@@ -277,10 +302,12 @@ def test_of_very_many_changes_the_page_shows_some_and_the_csv_all(project: Path)
     write_corpus(project / "datapackages", (), revised={NAME: [(), cells]})
     page = page_of(gather(project / "datapackages"))
     assert len(rows(page, "revision-2")) == 300
-    assert "另有 700 处没有列出，都在 CSV 里。" in page.fragments["revision-2"]
+    assert "另有 700 处没有列出，都在 CSV 和 XLSX 里。" in page.fragments["revision-2"]
     assert page.fragments["revision-2"].count('<span class="tag">疑</span>') == 1
     assert "标“疑”的，两版中有一个数字的读法不能确定" in page.body
     assert len(page.files["revisions.csv"].splitlines()) == 1001
+    lines = book_of(page)
+    assert (len(lines), lines[1][10], lines[2][10]) == (1001, "是", None)
 
 
 def test_the_page_reads_its_inputs_and_nothing_else(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ def typed_cell(sheet: Worksheet, field: Field, text: str) -> Cell | None:
     if not text:
         return None
     if field.type in ("number", "integer", "year"):
-        return _number(sheet, text)
+        return number_cell(sheet, text)
     if field.type == "date":
         return _date(sheet, text)
     return text_cell(sheet, text)
@@ -73,7 +73,8 @@ def width_of(title: str, texts: Iterable[str]) -> int:
     return min(max(_NARROWEST, _width(title) + 3, *(_width(text) + 1 for text in texts)), _WIDEST)
 
 
-def _number(sheet: Worksheet, text: str) -> Cell:
+def number_cell(sheet: Worksheet, text: str) -> Cell:
+    """A figure as a number with the decimals that it is printed with; what is no number stays text."""
     try:
         value = Decimal(text)
     except InvalidOperation:

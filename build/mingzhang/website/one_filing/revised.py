@@ -42,11 +42,12 @@ class Version:
 @dataclass(frozen=True, slots=True)
 class Side:
     """What a version has in a cell: the text to show, empty where it has none, where in its file that is (a page or a line, in
-    words), and the link there (empty: none)."""
+    words), the link there (empty: none), and its number where it is a figure."""
 
     text: str
     place: str = ""
     href: str = ""
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,12 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A row that came or went, with what stands in it: (column, text)."""
+    """A row that came or went, with what stands in it: column and cell."""
 
     table: str
     name: str
     is_new: bool
-    cells: tuple[tuple[str, str], ...]
+    cells: tuple[tuple[str, Side], ...]
     place: Side
     doubtful: bool
 
@@ -142,7 +143,7 @@ class RevisionReader:
             self._name(first),
             is_new,
             tuple(
-                (self._column(row), side.text)
+                (self._column(row), side)
                 for row, side in zip(rows, sides, strict=True)
                 if row.column not in ("name", "project_name")
             ),
@@ -154,16 +155,16 @@ class RevisionReader:
         place = _place(row.before_file, row.before_page, row.before_line)
         links = [each.links(_text(row.before_page)) for each in self._originals.get(number - 1, ())]
         href = next((href for each in links for _word, href in each), "") if len(links) == 1 and place else ""
-        return Side(self._shown(row, row.before), place, href)
+        return Side(self._shown(row, row.before), place, href, _value(row, row.before))
 
     def _after(self, row: Any, number: int) -> Side:
         """Of the version that is on the filing's page the line of its text, of others the original."""
         place = _place(row.source_file, row.source_page, row.source_line)
         line = _text(row.source_line)
         if number != int(self._filing.version) or not line or len(self._originals.get(number, ())) != 1:
-            return Side(self._shown(row, row.after), place)
+            return Side(self._shown(row, row.after), place, "", _value(row, row.after))
         href = addresses.relative(self._page, addresses.source(self._filing.url, line))
-        return Side(self._shown(row, row.after), place, href)
+        return Side(self._shown(row, row.after), place, href, _value(row, row.after))
 
     def _shown(self, row: Any, text: str) -> str:
         is_figure = is_figure_column(row.resource, row.column)
@@ -191,6 +192,11 @@ class RevisionReader:
         if (row.resource, row.column) == _ONLY_AMOUNT:
             return ""
         return self._labels.column(row.resource, row.column)
+
+
+def _value(row: Any, text: str) -> Decimal | None:
+    is_figure = is_figure_column(row.resource, row.column) and _AMOUNT.fullmatch(text)
+    return Decimal(text) if is_figure else None
 
 
 def _beside(labels: Labels, row: Any) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -11,17 +12,21 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.catalogue import Holding
 from mingzhang.website.charts.drawn.csv_data import csv_of
+from mingzhang.website.downloads.sheet import sheet_bytes
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import Inputs, Whose
 from mingzhang.website.labels import Labels
-from mingzhang.website.one_filing.revised import Revision, RevisionReader, Version, versions_of
+from mingzhang.website.one_filing.revised import Revision, RevisionReader, Side, Version, versions_of
 from mingzhang.website.page_kinds import PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.text_frame import rows_of
 
-CSV = "revisions.csv"
+CSV, XLSX = "revisions.csv", "revisions.xlsx"
+_HEADER = (
+    "版次", "改动", "表", "行", "栏", "更正前（公开表以万元计）", "更正前的位置", "更正后（公开表以万元计）", "更正后的位置", "差额", "存疑",
+)  # fmt: skip
 _MOST = 300
 """Of figures, of rows and of texts of one version; the CSV has all."""
 _LONGEST = 400
@@ -64,7 +69,7 @@ def _page(filing: Holding, short: str, labels: Labels, columns: Sequence[str], r
     for revision in revisions:
         name = f"revision-{revision.number}"
         body += [heading(f"第 {revision.number} 版改了什么", name, f"与第 {revision.number - 1} 版相比"), mark(name)]
-        fragments[name] = render("revised", revision=revision, most=_MOST, longest=_LONGEST, csv=CSV)
+        fragments[name] = render("revised", revision=revision, most=_MOST, longest=_LONGEST, csv=CSV, xlsx=XLSX)
     silent = [each.number for each in versions[1:] if each.number not in changed]
     body += [f"第 {number} 版与前一版相比，本站读到的内容没有不同。" for number in silent]
     return Page(
@@ -75,7 +80,7 @@ def _page(filing: Holding, short: str, labels: Labels, columns: Sequence[str], r
         description=f"{filing.title}更正过，这里逐项对照更正前后。",
         body="\n\n".join(body),
         fragments=fragments,
-        files={CSV: _table(columns, rows)} if rows else {},
+        files={CSV: _table(columns, rows), XLSX: _workbook(revisions)} if rows else {},
     )
 
 
@@ -107,6 +112,30 @@ def _listed(versions: Sequence[Version], page: str) -> list[tuple[Version, str]]
 def _table(columns: Sequence[str], rows: Sequence[Any]) -> str:
     """The rows of the data, in full."""
     return csv_of(columns, [[_cell(getattr(row, column)) for column in columns] for row in rows])
+
+
+def _workbook(revisions: Sequence[Revision]) -> bytes:
+    """Every change in a line of its own, of all versions, as the page names it."""
+    return sheet_bytes("更正前后", _HEADER, [line for revision in revisions for line in _lines(revision)])
+
+
+def _lines(revision: Revision) -> Iterator[tuple[str | Decimal, ...]]:
+    number = Decimal(revision.number)
+    for what, changes in (("数字", revision.figures), ("文字", revision.texts)):
+        for each in changes:
+            difference = each.difference if each.difference is not None else ""
+            sides = (_shown(each.before), each.before.place, _shown(each.after), each.after.place)
+            yield number, what, each.table, each.name, each.column, *sides, difference, "是" if each.doubtful else ""
+    for row in revision.rows:
+        for column, cell in row.cells:
+            side, none = (_shown(cell), cell.place), ("", "")
+            sides = (*none, *side) if row.is_new else (*side, *none)
+            what = "新增的行" if row.is_new else "删去的行"
+            yield number, what, row.table, row.name, column, *sides, "", "是" if row.doubtful else ""
+
+
+def _shown(side: Side) -> str | Decimal:
+    return side.text if side.value is None else side.value
 
 
 def _cell(value: Any) -> str:

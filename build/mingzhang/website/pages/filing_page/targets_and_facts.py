@@ -24,7 +24,7 @@ from mingzhang.website.staffing.per_head import BASIC, MEASURES, OPERATING, PERS
 
 _OPEN = 8
 """So many targets stand in the open; a longer table is folded behind their number."""
-_TARGETS = {BUDGET: "绩效目标", ACCOUNTS: "绩效目标完成情况"}
+_TARGETS = {BUDGET: "绩效目标", ACCOUNTS: '<span class="nw">绩效目标</span><span class="nw">完成情况</span>'}
 _ABOUT = {BUDGET: "情况说明里的绩效目标表", ACCOUNTS: "文件里的绩效自评表"}
 _ABOUT_TARGETS = "targets"
 """The group of facts that count targets and say how much money they cover."""
