@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mingzhang.budget.agreement.links import quotations_of
+from mingzhang.budget.agreement.quotations import quotations_of
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 
 from mingzhang.budget.agreement.links import (
-    EACH,
-    LINE,
-    Operand,
     bookings,
     conditions,
     conditions_while_read,
@@ -15,8 +12,9 @@ from mingzhang.budget.agreement.links import (
     links,
     links_placing,
     nils,
-    quoted_totals,
 )
+from mingzhang.budget.agreement.operands import EACH, LINE, Operand
+from mingzhang.budget.agreement.quotations import quoted_totals
 from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.budget.tables import item_names
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from mingzhang.budget.agreement.links import TOTAL, Operand
+from mingzhang.budget.agreement.operands import TOTAL, Operand
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Comparative, Filing, Note, Table, unread_note
 from mingzhang.validation.figures.filing_figures import FilingFigures

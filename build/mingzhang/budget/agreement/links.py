@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from mingzhang.budget.agreement.operands import CODE, Choice, Operand, choices_of, operand_of
 from mingzhang.budget.agreement.relations import relations
-from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.budget.units import ANY_UNIT
 
 COPY, SUM, INEQUALITY = "copy", "sum", "inequality"
-TOTAL, SUBTOTAL, LINE, CODE, EACH, PROJECTS = "total", "subtotal", "line", "code", "each", "projects"
-
-_OPERAND = re.compile(r"(?P<table>\w+)\[(?P<rows>[\w/]+)\]\.(?P<column>\w+)")
-_MONEY = rf"[\d,.]+{ANY_UNIT}"
-_SIDES = {"income": "income", "expenditure": "expenditure", "line": ""}
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A column of some rows of a table. `rows` is TOTAL (the total row), SUBTOTAL (the one named after
-    the concept `item`), LINE (the line `item` of `side`), CODE (the row of
-    `item`), EACH (the row of the code that the link goes through) or PROJECTS (the projects under that code)."""
-
-    table: str
-    rows: str
-    column: str
-    item: str = ""
-    side: str = ""
-
-    def of_code(self, code: str) -> Operand:
-        """The operand for one code of a link that goes through codes."""
-        return Operand(self.table, CODE, self.column, code) if self.rows == EACH else self
-
-
-Choice = tuple[Operand, ...]
-"""Operands of which the first that the form prints counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,30 +99,6 @@ class Booking:
     under: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuotedTotal:
-    """What a sentence says of the total row of a table: the amount behind `before` is the sum of `columns`."""
-
-    check_id: str
-    table: str
-    columns: tuple[str, ...]
-    before: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Statements that repeat a figure: those with this `subject`, in chapters with `chapter` in their title, below `parent`
-    (None: any). `expected` is the first of these operands that has a figure, `substitute` is another table's figure that may be quoted
-    in its place."""
-
-    check_id: str
-    subject: re.Pattern[str]
-    chapter: re.Pattern[str]
-    parent: str | None
-    expected: Choice
-    substitute: Choice = ()
-
-
 @cache
 def links() -> tuple[Link, ...]:
     """All links, in the order of the file; one for each name that a link is written for."""
@@ -169,7 +117,7 @@ def links_placing(table: str) -> tuple[Link, ...]:
 def nils() -> tuple[Nil, ...]:
     """What must be nil where something else is (`nil` of relations.yaml), once for each name that an entry lists."""
     return tuple(
-        Nil(entry["id"], tuple(map(_operand, entry["found"])), tuple(map(_operand, entry["of"])))
+        Nil(entry["id"], tuple(map(operand_of, entry["found"])), tuple(map(operand_of, entry["of"])))
         for whole in relations()["nil"]
         for entry in _each_name(whole)
     )
@@ -181,9 +129,9 @@ def conditions() -> Mapping[str, Condition]:
     written: Any = relations()["conditions"]
     return {
         name: Condition(
-            nil=_choices(entry.get("nil", ())),
-            none=_choices(entry.get("none", ())),
-            same=_choices(entry.get("same", ())),
+            nil=choices_of(entry.get("nil", ())),
+            none=choices_of(entry.get("none", ())),
+            same=choices_of(entry.get("same", ())),
             phase=entry.get("phase", ""),
             only=entry.get("only", ""),
         )
@@ -201,40 +149,13 @@ def conditions_while_read() -> Mapping[str, str]:
 @cache
 def feeds() -> tuple[Feed, ...]:
     """Which tables are empty where the figure that feeds them is nil (`empty` of relations.yaml)."""
-    return tuple(Feed(entry["table"], _operand(entry["feed"])) for entry in relations()["empty"])
+    return tuple(Feed(entry["table"], operand_of(entry["feed"])) for entry in relations()["empty"])
 
 
 @cache
 def bookings() -> tuple[Booking, ...]:
     """Which economic classes are usually booked under which functions (`booked` of relations.yaml)."""
     return tuple(Booking(**entry | {"functions": tuple(entry["functions"])}) for entry in relations()["booked"])
-
-
-@cache
-def quoted_totals(table: str) -> tuple[QuotedTotal, ...]:
-    """What sentences say of a table."""
-    return tuple(
-        QuotedTotal(entry["id"], entry["table"], tuple(entry["columns"]), entry["before"].replace("<money>", _MONEY))
-        for entry in relations()["quoted_totals"]
-        if entry["table"] == table
-    )
-
-
-@cache
-def quotations_of(check_id: str) -> tuple[Quotation, ...]:
-    """The statements that a check of words holds against tables."""
-    return tuple(
-        Quotation(
-            entry["id"],
-            re.compile(entry["subject"]),
-            re.compile(entry.get("chapter", "")),
-            entry.get("parent"),
-            tuple(map(_operand, entry["expected"].split("|"))),
-            (_operand(entry["substitute"]),) if "substitute" in entry else (),
-        )
-        for entry in relations()["quotations"]
-        if entry["id"] == check_id
-    )
 
 
 def _each_name(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -258,7 +179,7 @@ def _filled(value: Any, names: Mapping[str, Any]) -> Any:
 
 def _link(entry: dict[str, Any], group: int) -> Link:
     modes: dict[str, tuple[Choice, ...]] = {
-        mode: _choices(entry[mode]) for mode in ("current", "with_carryover") if mode in entry
+        mode: choices_of(entry[mode]) for mode in ("current", "with_carryover") if mode in entry
     }
     return Link(
         check_id=entry["id"],
@@ -266,7 +187,7 @@ def _link(entry: dict[str, Any], group: int) -> Link:
         variants=tuple(_variants(entry)),
         modes=modes,
         conditions=tuple(entry.get("if", ())),
-        exact_if_nil=_choices(entry.get("exact_if_nil", ())),
+        exact_if_nil=choices_of(entry.get("exact_if_nil", ())),
         exact_if=tuple(entry.get("exact_if", ())),
         each_code=entry.get("each") == CODE,
         frontier=entry.get("expand") == "frontier",
@@ -281,29 +202,9 @@ def _link(entry: dict[str, Any], group: int) -> Link:
 
 def _variants(entry: dict[str, Any]) -> Iterator[LinkVariant]:
     """`found` beside `expected`, and beside what `or` says; `or` may name what is found there."""
-    yield LinkVariant(_choices(entry["found"]), _choices(entry["expected"]))
+    yield LinkVariant(choices_of(entry["found"]), choices_of(entry["expected"]))
     other = entry.get("or")
     if isinstance(other, dict):
-        yield LinkVariant(_choices(other["found"]), _choices(other["expected"]))
+        yield LinkVariant(choices_of(other["found"]), choices_of(other["expected"]))
     elif other:
-        yield LinkVariant(_choices(entry["found"]), _choices(other))
-
-
-def _choices(written: list[str] | tuple[str, ...]) -> tuple[Choice, ...]:
-    return tuple(tuple(_operand(part) for part in each.split("|")) for each in written if each)
-
-
-def _operand(written: str) -> Operand:
-    """`balance[income/total].amount` as an operand. ValueError for what is none, or is about no table of the contract."""
-    match = _OPERAND.fullmatch(written.strip())
-    if match is None or match["table"] not in TABLE_RESOURCES:
-        raise ValueError(f"relations.yaml: {written!r} is no operand")
-    table, rows, column = match["table"], match["rows"], match["column"]
-    head, _, item = rows.partition("/")
-    if head in _SIDES:
-        return Operand(table, LINE, column, item, _SIDES[head])
-    if head == "code":
-        return Operand(table, PROJECTS if item else EACH, column)
-    if head == SUBTOTAL:
-        return Operand(table, SUBTOTAL, column, item)
-    return Operand(table, TOTAL, column) if head == "total" else Operand(table, CODE, column, head)
+        yield LinkVariant(choices_of(entry["found"]), choices_of(other))

@@ -13,17 +13,15 @@ from decimal import Decimal
 
 from mingzhang.budget.agreement.links import (
     INEQUALITY,
-    LINE,
-    Choice,
     Link,
     LinkVariant,
-    Operand,
     conditions_while_read,
     links,
     links_placing,
     nils,
-    quoted_totals,
 )
+from mingzhang.budget.agreement.operands import LINE, Choice, Operand
+from mingzhang.budget.agreement.quotations import quoted_totals
 from mingzhang.budget.amount import is_amount, parse_amount
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.building.known_figures import Tables, first, is_met, is_there, rows_by_code, value

@@ -5,17 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from mingzhang.budget.agreement.links import (
-    EACH,
-    LINE,
-    TOTAL,
-    Choice,
-    Condition,
-    Link,
-    Operand,
-    conditions,
-    conditions_while_read,
-)
+from mingzhang.budget.agreement.links import Condition, Link, conditions, conditions_while_read
+from mingzhang.budget.agreement.operands import EACH, LINE, TOTAL, Choice, Operand
 from mingzhang.budget.filing import AMBIGUOUS, Row, Table
 
 Tables = Mapping[str, Table]

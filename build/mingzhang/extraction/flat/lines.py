@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from mingzhang.budget.amount import are_apart, unmarked
+from mingzhang.budget.amount import unmarked
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.document import Place
 from mingzhang.budget.wording import HOUSE, compiling, spread, spread_words, total_words
@@ -48,13 +47,9 @@ _ORDINAL = re.compile(r"第\s*[0-9]+$")
 _SPACED = re.compile(r"(?<!\S)" + spread(spread_words(), r"\s+") + r"(?!\S)")
 _UNIT_CODE = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FEW = 4
+FEWEST_FIGURES = 4
 _ALMOST_ALL = 0.8
-_TWO_PLACES = re.compile(r"\.\d\d$")
-_ONE_PLACE = re.compile(r"\.\d$")
-_FEW_OTHERS = 0.07
-"""The share of other figures in a table that prints two decimals; one that leaves out noughts at the end has more."""
-_MOST_PIECES = 2
+TWO_PLACES = re.compile(r"\.\d\d$")
 _OPENING = ("[", "［", "(", "（", "〔", "【", "第")
 _CLOSING = ("]", "］", ")", "）", "〕", "】", "%", "％")
 
@@ -177,7 +172,7 @@ def flat_lines(entries: Iterable[Entry]) -> tuple[FlatLine, ...]:
         replace(line, open_ended=index in inside or _goes_on(found, index) or decimals and _is_long_word(found, index))
         for index, line in enumerate(found)
     ]
-    two = _prints_two_places(lines)
+    two = prints_two_places(lines)
     return tuple(line for index, line in enumerate(lines) if not (decimals and _is_page_number(lines, index, two)))
 
 
@@ -187,55 +182,6 @@ def _is_data(line: FlatLine) -> bool:
     if _CATEGORY.match(first) and is_number(first):
         return True
     return any(is_figure(text) and not _YEAR.fullmatch(text) for text in line.figures) and len(line.tokens) > 1
-
-
-def broken_figures(lines: Sequence[FlatLine]) -> frozenset[tuple[Place, str]]:
-    """Figures (place and token) that may be pieces of one: in a table that prints two decimals, one with fewer at a line's end,
-    and a whole number or digits at the beginning of the next; where hardly a figure of it has fewer, also two such pieces
-    beside each other (`12.5 0`, `1 234.56`)."""
-    if not _prints_two_places(lines):
-        return frozenset()
-    found = (
-        {(line.place, token) for line in lines for token in _pieces(line)} if _prints_only_two_places(lines) else set()
-    )
-    cut = [(line, line.figures[-1]) for line in lines if line.figures and len(line.tokens) > 1]
-    cut = [(line, last) for line, last in cut if is_figure(last) and not _TWO_PLACES.search(last)]
-    found.update((line.place, last) for line, last in cut if line.aside and "." in last)
-    following = {above.place: below for above, below in pairwise(lines)}
-    for line, last in cut:
-        below = following.get(line.place)
-        if below is not None and below.only_figures and _may_go_on(last, below.tokens[0]):
-            found |= {(line.place, last), (below.place, below.tokens[0])}
-    return frozenset(found)
-
-
-def _may_go_on(last: str, first: str) -> bool:
-    return are_apart(last, first) or is_unreadable(first)
-
-
-def _pieces(line: FlatLine) -> Iterator[str]:
-    """Figures that stand beside each other as the pieces of one would: a whole number but nought, or one with a single decimal,
-    and what may be the rest of it."""
-    for before, after in pairwise(_behind_codes(line)):
-        whole = before.isdecimal() and is_figure(before) and before != "0" and is_figure(after) and after[0].isdecimal()
-        if whole or _ONE_PLACE.search(before) and after.isdecimal() and len(after) == 1:
-            yield from (before, after)
-
-
-def _behind_codes(line: FlatLine) -> list[str]:
-    """The figures of a line; of one that is nothing but numbers those from the first with a point on, as codes may stand before."""
-    start = (
-        next((at for at, text in enumerate(line.figures) if "." in text), len(line.figures)) if line.only_figures else 0
-    )
-    return line.figures[start:]
-
-
-def _prints_only_two_places(lines: Sequence[FlatLine]) -> bool:
-    """Whether all figures of a table but noughts and a few have two decimals."""
-    texts = [text for line in lines for text in _behind_codes(line)]
-    figures = [text for text in texts if is_figure(text) and text.strip("0") not in ("", ".")]
-    others = [text for text in figures if not _TWO_PLACES.search(text)]
-    return len(figures) >= _FEW and len(others) <= max(_MOST_PIECES, _FEW_OTHERS * len(figures))
 
 
 def _is_name(code: str, name: str) -> bool:
@@ -252,13 +198,14 @@ def _completes(parts: str, glued: str) -> bool:
 
 def _prints_decimals(lines: Sequence[FlatLine]) -> bool:
     figures = [figure for line in lines if "." in "".join(line.figures) for figure in line.figures if is_figure(figure)]
-    return len(figures) >= _FEW and sum("." in figure for figure in figures) >= 0.9 * len(figures)
+    return len(figures) >= FEWEST_FIGURES and sum("." in figure for figure in figures) >= 0.9 * len(figures)
 
 
-def _prints_two_places(lines: Sequence[FlatLine]) -> bool:
+def prints_two_places(lines: Sequence[FlatLine]) -> bool:
+    """Whether almost all figures of a table that have decimals have two."""
     figures = [figure for line in lines for figure in line.figures if "." in figure]
-    usual = sum(_TWO_PLACES.search(figure) is not None for figure in figures)
-    return len(figures) >= _FEW and usual >= _ALMOST_ALL * len(figures)
+    usual = sum(TWO_PLACES.search(figure) is not None for figure in figures)
+    return len(figures) >= FEWEST_FIGURES and usual >= _ALMOST_ALL * len(figures)
 
 
 def _is_page_number(lines: Sequence[FlatLine], index: int, two: bool) -> bool:
@@ -273,7 +220,7 @@ def _is_page_number(lines: Sequence[FlatLine], index: int, two: bool) -> bool:
         or "." not in "".join(lines[index - 1].figures)
     ):
         return False
-    if two and not _TWO_PLACES.search(lines[index - 1].figures[-1]):
+    if two and not TWO_PLACES.search(lines[index - 1].figures[-1]):
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
     return len(text) == 1 or following is None or following.is_total or bool(_CATEGORY.match(following.text))

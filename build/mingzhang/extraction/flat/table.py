@@ -21,6 +21,7 @@ from mingzhang.extraction.building.unread import without_unreadable
 from mingzhang.extraction.clean import fold, printed_form, squash
 from mingzhang.extraction.columns.column_periods import Own
 from mingzhang.extraction.columns.columns import AMOUNT
+from mingzhang.extraction.flat.broken_figures import broken_figures
 from mingzhang.extraction.flat.coded import read_coded
 from mingzhang.extraction.flat.groups import read_groups
 from mingzhang.extraction.flat.header import (
@@ -32,7 +33,7 @@ from mingzhang.extraction.flat.header import (
     without_repeats,
 )
 from mingzhang.extraction.flat.labelled import by_position, has_labelled_rows, read_by_labels
-from mingzhang.extraction.flat.lines import FlatLine, broken_figures, flat_lines
+from mingzhang.extraction.flat.lines import FlatLine, flat_lines
 from mingzhang.extraction.flat.named import read_labelled, read_named, read_wide
 from mingzhang.extraction.flat.paths import Told, columns_by_lines
 from mingzhang.extraction.flat.periods import without_other_periods

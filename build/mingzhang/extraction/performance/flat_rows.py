@@ -8,26 +8,26 @@ piece is reported.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
 
 from mingzhang.budget.document import Place
-from mingzhang.extraction.clean import fold
+from mingzhang.extraction.performance.cut_weights import (
+    TOO_UNLIKELY,
+    join_weight,
+    rest_weight,
+    shape_weight,
+    width_weight,
+)
 from mingzhang.extraction.performance.fragments import Fragment, joined, lines_of, width
 from mingzhang.extraction.performance.likelihood import missing, unlikely
-from mingzhang.extraction.performance.vocabulary import words
 
 _IMPOSSIBLE = float("inf")
-_TOO_UNLIKELY = 9.0
 _MOST_FRAGMENTS = 48
 _LONGEST = {"level1": 20, "level2": 24, "weight": 6, "sign": 8, "unit": 12, "target": 90, "previous": 60, "scoring": 60, "basis": 120,
             "evidence": 90, "achieved": 90, "score": 6, "deviation": 120, "banner": 8, "level3": 120}  # fmt: skip
 LONGEST = max(_LONGEST.values())
 """Characters without white space between that are no cell: a paragraph that follows the table."""
-_CLOSING = "，。、；：）》！？”’％%,.;:)]】〕」』"
 _CONTINUED = 1.2
 _NEAR = 0.55
 _SAME_LINE = 0.9
@@ -219,25 +219,25 @@ class _Lattice:
         for end in range(at + 1, min(at + _MOST_FRAGMENTS, len(self.fragments)) + 1):
             text += self.fragments[end - 1].text
             if end - at > 1:
-                layout += _same_line_join(self.fragments[end - 2], self.fragments[end - 1])
+                layout += join_weight(self.fragments[end - 2], self.fragments[end - 1])
                 layout += _OVER_PAGE if self.fragments[end - 1].page_head else 0.0
             if layout > 4.0:
                 break
             lines = lines_of(self.fragments[at:end])
-            shape = layout + _shape(lines)
+            shape = layout + shape_weight(lines)
             for column, name in enumerate(self.columns):
                 if len(text) > _LONGEST[name]:
                     continue
                 weight = unlikely(name, text) + shape
-                if weight < _TOO_UNLIKELY:
+                if weight < TOO_UNLIKELY:
                     weight += self._alignment(at, end, name)
-                if self.widths and weight < _TOO_UNLIKELY:
-                    weight += _beside_width(lines, self.widths.get(name, 0))
-                if weight < _TOO_UNLIKELY or name == "level3":
+                if self.widths and weight < TOO_UNLIKELY:
+                    weight += width_weight(lines, self.widths.get(name, 0))
+                if weight < TOO_UNLIKELY or name == "level3":
                     found.append((end, column, weight))
                 if self.fragments[at].page_head and at > 0:
-                    rest = _as_rest(name, text)
-                    if rest < _TOO_UNLIKELY:
+                    rest = rest_weight(name, text)
+                    if rest < TOO_UNLIKELY:
                         found.append((end, column + size, rest + shape))
         return found
 
@@ -249,63 +249,3 @@ class _Lattice:
         before = at > 0 and pieces[at - 1].line == pieces[at].line
         after = end < len(pieces) and pieces[end].line == pieces[end - 1].line
         return _SAME_LINE * (before + after)
-
-
-def _shape(lines: Sequence[str]) -> float:
-    """Lines of one cell are equally wide but for the last, which is no wider."""
-    if len(lines) < 2:
-        return 0.0
-    wide = [width(line) for line in lines]
-    most = max(wide[:-1])
-    weight = 0.1
-    for one, following in zip(wide[:-1], lines[1:], strict=True):
-        slack = most - one - _first_width(following)
-        weight += min(1.5, 0.25 * (slack + 1)) if slack >= 0 else 0.0
-    return weight + min(3.0, 0.4 * max(0, wide[-1] - most - 1))
-
-
-def _beside_width(lines: Sequence[str], column: int) -> float:
-    """A line is not broken where more of the cell fits in its column, and is hardly wider than it."""
-    if not column:
-        return 0.0
-    weight = 0.0
-    for one, following in pairwise(lines):
-        slack = column - width(one) - _first_width(following)
-        weight += min(2.0, 0.4 * (slack + 1)) if slack >= 0 else 0.0
-    return weight + min(2.0, 0.3 * max(0, max(width(line) for line in lines) - column - 1))
-
-
-def _same_line_join(left: Fragment, right: Fragment) -> float:
-    """The weight against one cell holding two pieces between which the line has a blank."""
-    if left.line != right.line:
-        return 0.0
-    if left.text[-1] in ",，、;；:：" or right.text[0] in "（(":
-        return 0.3
-    numeric = re.compile(r"[\d<>=≥≤≧≦%.\-~至]")
-    if numeric.match(left.text[-1]) or numeric.match(right.text[0]):
-        return 0.05
-    return 2.5
-
-
-@lru_cache(maxsize=16384)
-def _first_width(text: str) -> int:
-    """How much of a line's beginning cannot be left on the line before: a word of digits, or a character and the marks
-    that may not begin a line."""
-    found = re.match(r"[\dA-Za-z.<>=%]+", text)
-    end = found.end() if found else 1
-    while end < len(text) and text[end] in _CLOSING:
-        end += 1
-    return width(text[:end])
-
-
-def _as_rest(name: str, text: str) -> float:
-    """The weight against a text as the rest of a cell that the page before began."""
-    folded = fold(text)
-    if name in {"level1", "level2", "basis", "scoring", "evidence"}:
-        ends = any(word.endswith(folded) and word != folded for word in words(name))
-        return 0.3 if ends else 4.0
-    if name in {"weight", "sign", "unit", "banner"}:
-        return _TOO_UNLIKELY
-    if name == "target":
-        return 0.3 if re.match(r"\d|[年月日至前后]", folded) else 0.7
-    return 0.6 if name == "level3" and not folded[:1].isdigit() else 1.4

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mingzhang.budget.agreement.links import LINE, TOTAL, Operand
+from mingzhang.budget.agreement.operands import LINE, TOTAL, Operand
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.filing import AMBIGUOUS, PLACEMENTS, SUSPECT, Cell, Table
 from mingzhang.extraction.building.evidence import copies

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from mingzhang.budget.agreement.equations import columns_for, items_for
-from mingzhang.budget.agreement.links import LINE, PROJECTS, SUBTOTAL, TOTAL, Choice, Operand
+from mingzhang.budget.agreement.operands import LINE, PROJECTS, SUBTOTAL, TOTAL, Choice, Operand
 from mingzhang.budget.amount import in_contract_unit
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.filing import ACCOUNTS, Filing, Row, Table

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.agreement.links import COPY, EACH, INEQUALITY, PROJECTS, Choice, Link, LinkVariant, Operand, links
+from mingzhang.budget.agreement.links import COPY, INEQUALITY, Link, LinkVariant, links
+from mingzhang.budget.agreement.operands import EACH, PROJECTS, Choice, Operand
 from mingzhang.budget.agreement.relations import ROW, sums_of
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, FAIL, PASS, Finding
 from mingzhang.budget.message import Message, message

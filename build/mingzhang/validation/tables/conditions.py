@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mingzhang.budget.agreement.links import Choice, Condition, conditions
+from mingzhang.budget.agreement.links import Condition, conditions
+from mingzhang.budget.agreement.operands import Choice
 from mingzhang.budget.concepts import parts_of
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.budgets_beside import ALIKE, ALONE, beside_table_4

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import partial
 
 from mingzhang.budget.concepts import concepts
-from mingzhang.budget.finding import DOUBTFUL, FAIL, Finding
+from mingzhang.budget.finding import FAIL, Finding
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.naming.subjects import (
     expenditure_column,
@@ -30,13 +30,13 @@ from mingzhang.budget.wording import names_whole_side
 from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import Term, added, total_of
 from mingzhang.validation.figures.scope import WITH_CARRYOVER, scope_of
-from mingzhang.validation.findings.tolerance import coarsest
 from mingzhang.validation.findings.verdicts import skipped, sum_check
 from mingzhang.validation.words.narrative_links import (
     changes,
     padded_change_figure,
     unread_in,
 )
+from mingzhang.validation.words.stated_moves import MOVED, bound_of, called_together, chapter_of, explained, shortened
 
 _HALF = Decimal("0.5")
 _CHAPTERS = {
@@ -47,7 +47,6 @@ _CHAPTERS = {
     "D7": ("income", "expenditure", "general_scale"),
     "D8": ("three_public",),
 }
-_MOVED = "的变化"
 
 
 def check(figures: FilingFigures) -> Iterator[Finding]:
@@ -91,7 +90,7 @@ _Delta = tuple[Term, str]
 def _deltas(figures: FilingFigures, chapter: str, *, only_known: bool = False) -> list[_Delta]:
     """The stated changes of the items of a chapter, with their subjects."""
     return [
-        (padded_change_figure(figures, number, "delta", _MOVED), change.subject)
+        (padded_change_figure(figures, number, "delta", MOVED), change.subject)
         for number, change in changes(figures, chapter)
         if change.delta is not None and not names_whole_side(change.subject)
         if expenditure_column(change.subject) or not only_known
@@ -116,26 +115,12 @@ def _moves_compared(check_id: str, what: str, whole: list[Term], parts: list[Ter
     if not whole or not parts:
         yield skipped(check_id, "sum", message(what), message("moves-not-stated"))
         return
-    named = "、".join(term.label[-1].removesuffix(_MOVED) for term in whole)
-    label = f"{named}{_MOVED}{'相加' if len(whole) > 1 else ''}"
-    total = replace(added((_chapter(whole), label), whole), doubt=None)
-    bound, note = _bound([*whole, *parts]), _written_out(whole)
-    check = partial(sum_check, check_id, total, _shortened(parts), bound=bound, note=note, called=_all_of(parts))
-    yield _explained(check, whole, parts, kind)
-
-
-def _shortened(parts: Sequence[Term]) -> list[Term]:
-    """The chapter is said with the first part only."""
-    return [part if i == 0 else replace(part, label=("", part.label[-1])) for i, part in enumerate(parts)]
-
-
-def _all_of(parts: Sequence[Term]) -> Message:
-    """What the stated changes of a chapter are called together."""
-    return message("moves-added", chapter=_chapter(parts))
-
-
-def _chapter(terms: Sequence[Term]) -> str:
-    return terms[0].label[0]
+    named = "、".join(term.label[-1].removesuffix(MOVED) for term in whole)
+    label = f"{named}{MOVED}{'相加' if len(whole) > 1 else ''}"
+    total = replace(added((chapter_of(whole), label), whole), doubt=None)
+    bound, note = bound_of([*whole, *parts]), _written_out(whole)
+    check = partial(sum_check, check_id, total, shortened(parts), bound=bound, note=note, called=called_together(parts))
+    yield explained(check, whole, parts, kind)
 
 
 def _written_out(whole: Sequence[Term]) -> Message | None:
@@ -144,37 +129,6 @@ def _written_out(whole: Sequence[Term]) -> Message | None:
     return message(
         "of-which", terms=tuple(message("one-term", name=term.label[-1], value=term.amount) for term in whole)
     )
-
-
-def _bound(terms: Sequence[Term]) -> Decimal:
-    """Every change is the difference of two rounded figures; so each counts with half of its last place."""
-    return coarsest(terms) * _HALF * len(terms)
-
-
-def _explained(check: partial[Finding], whole: Sequence[Term], parts: Sequence[Term], kind: str) -> Finding:
-    """What the check gives and what could be behind a difference: a sign that is the wrong way round; else parts that
-    ceased and are not spoken of. Then the filing need not be wrong: the sentence itself says so, and it is not certain."""
-    finding = check()
-    if finding.status != FAIL:
-        return finding
-    if turned := _turned(finding, whole, parts):
-        return replace(finding, hints=(turned,))
-    difference = finding.difference or Decimal(0)
-    if difference < 0 and kind:
-        finding = check(but=message("unless-ceased", kind=kind))
-        return replace(finding, severity=DOUBTFUL, hints=(message("ceased-unsaid", kind=kind, size=-difference),))
-    return finding
-
-
-def _turned(finding: Finding, whole: Sequence[Term], parts: Sequence[Term]) -> Message | None:
-    """The change that closes the sum if it went the other way."""
-    difference, tolerance = finding.difference or Decimal(0), finding.tolerance or Decimal(0)
-    for term, apart in [*((t, difference) for t in whole), *((t, -difference) for t in parts)]:
-        rest = abs(apart - 2 * term.amount)
-        if term.amount and rest <= tolerance:
-            agree = message("then-nearly", rest=rest) if rest else message("then-agree")
-            return message("if-rose" if term.amount < 0 else "if-fell", name="".join(term.label), agree=agree)
-    return None
 
 
 # -- D6 for basic and project expenditure apart
@@ -197,21 +151,21 @@ def _by_kind(figures: FilingFigures, scale: Sequence[_Delta], items: Sequence[_D
     parts = {kind: [term for (term, _), each in zip(items, kinds, strict=True) if each == kind] for kind in _KINDS}
     ceased = [term for term in parts[""] if term.amount]
     closing = sum((term.amount for term in parts["basic"]), -whole["basic"].amount)
-    if ceased and abs(closing) > _bound([whole["basic"], *parts["basic"]]):
+    if ceased and abs(closing) > bound_of([whole["basic"], *parts["basic"]]):
         return
     together = total_of(whole.values()) - total_of(term for term, _ in items)
-    moved = abs(together) <= _bound([*whole.values(), *(term for term, _ in items)])
+    moved = abs(together) <= bound_of([*whole.values(), *(term for term, _ in items)])
     for column, terms in (("basic", parts["basic"]), ("project", [*parts["project"], *ceased])):
         if terms:
             check = partial(
                 sum_check,
                 "D6.kind",
                 whole[column],
-                _shortened(terms),
-                bound=_bound([whole[column], *terms]),
-                called=message("moves-of-kind-added", chapter=_chapter(terms), kind=_KINDS[column]),
+                shortened(terms),
+                bound=bound_of([whole[column], *terms]),
+                called=message("moves-of-kind-added", chapter=chapter_of(terms), kind=_KINDS[column]),
             )
-            finding = _explained(check, [whole[column]], terms, "科目")
+            finding = explained(check, [whole[column]], terms, "科目")
             finding = _with_last_year(figures, finding, _KINDS[column])
             if finding.status != FAIL or not moved:  # else an item of one kind this year had the other last year
                 yield finding
@@ -276,18 +230,18 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
     total = replace(added(label, beyond), cells=tuple(cell for term in beyond for cell in term.cells))
     if not other:
         nothing = Term(("其他资金没有写明变化",), Decimal(0), total.last_place, blank=True)
-        check = partial(sum_check, "D7", total, [nothing], bound=_bound(beyond))
+        check = partial(sum_check, "D7", total, [nothing], bound=bound_of(beyond))
     else:
         check = partial(
             sum_check,
             "D7",
             total,
-            _shortened(other),
-            bound=_bound([*beyond, *other]),
+            shortened(other),
+            bound=bound_of([*beyond, *other]),
             note=message("beyond-appropriation"),
-            called=_all_of(other),
+            called=called_together(other),
         )
-    yield _explained(check, beyond, other, "收入项目")
+    yield explained(check, beyond, other, "收入项目")
 
 
 # -- D8
@@ -295,7 +249,7 @@ def _carried(spending: list[Term], scale: list[Term], other: list[Term]) -> Iter
 
 def _three_public(figures: FilingFigures) -> Iterator[Finding]:
     moves = [
-        (padded_change_figure(figures, n, "delta", _MOVED), c)
+        (padded_change_figure(figures, n, "delta", MOVED), c)
         for n, c in changes(figures, "three_public")
         if c.delta is not None
     ]
@@ -303,5 +257,5 @@ def _three_public(figures: FilingFigures) -> Iterator[Finding]:
     parts = [term for term, change in moves if is_leaf_cost(change.subject)]
     costs = {three_public_item(change.subject) for _, change in moves}
     if len(whole) == 1 and leaf_costs() <= costs:
-        bound, called = _bound([*whole, *parts]), message("costs-added")
-        yield _explained(partial(sum_check, "D8", whole[0], parts, bound=bound, called=called), whole, parts, "费用")
+        bound, called = bound_of([*whole, *parts]), message("costs-added")
+        yield explained(partial(sum_check, "D8", whole[0], parts, bound=bound, called=called), whole, parts, "费用")

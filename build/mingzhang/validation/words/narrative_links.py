@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.agreement.links import quotations_of
+from mingzhang.budget.agreement.quotations import quotations_of
 from mingzhang.budget.classification import economic_names
 from mingzhang.budget.filing import ACCOUNTS, Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding

@@ -15,7 +15,8 @@ import pypdfium2.raw as pdfium
 from mingzhang.reading.pdf.bordered.lattice import Lattice, lattices_of
 from mingzhang.reading.pdf.bordered.rulings import Rulings, Turn, rulings_of
 from mingzhang.reading.pdf.limits import Budget
-from mingzhang.reading.pdf.pages.pieces import Piece, pieces_of, upright_turn
+from mingzhang.reading.pdf.pages.pieces import Piece, pieces_of
+from mingzhang.reading.pdf.pages.runs import upright_turn
 
 
 @dataclass(frozen=True, slots=True)
