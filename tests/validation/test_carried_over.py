@@ -216,3 +216,46 @@ def test_a_budget_of_which_nothing_was_carried_over_explains_no_difference(
         (each.check_id, str(each.found), str(each.expected)) for each in check_filing(made) if each.status == "fail"
     ]
     assert [each for each in found if each[0] == "B6"] == failed
+
+
+WITH_CARRYOVER = """科目编码|科目名称|合计|基本支出|项目支出
+                    205|教育支出|90.00|90.00|
+                    208|社会保障和就业支出|20.00|20.00|
+                    |合计|110.00|110.00|"""
+
+
+def general_beside_income(income: str, general: str = WITH_CARRYOVER) -> list[tuple[str, str, str]]:
+    """B8 of a filing whose table of the general budget spends what was carried over, too."""
+    balance = """项目|预算数|项目|预算数
+                 一、一般公共预算拨款收入|100.00|一、教育支出|90.00
+                 本年收入合计|100.00|二、社会保障和就业支出|20.00
+                 上年结转|10.00|结转下年|
+                 收入总计|110.00|支出总计|110.00"""
+    found = filing(
+        table("部门收支总表", grid(balance)),
+        table("部门收入总表", grid(income), number="表2"),
+        table("财政拨款收支总表", grid(APPROPRIATION), number="表3"),
+        table("一般公共预算支出表", grid(general), number="表4"),
+        table("政府性基金预算支出表", "本部门没有政府性基金预算支出，本表为空表", number="表5"),
+        table("国有资本经营预算支出表", "本部门没有国有资本经营预算支出，本表为空表", number="表6"),
+    )
+    return [
+        (each.status, str(each.found), str(each.expected))
+        for each in check_filing(found)
+        if each.check_id == "B8" and each.status != "skipped"
+    ]
+
+
+def test_what_was_carried_over_counts_where_income_has_one_column_for_it_and_all_of_it_was_appropriated() -> None:
+    only_general = INCOME.replace("|政府性基金预算拨款收入", "").replace("|\n", "\n").removesuffix("|")
+    assert general_beside_income(only_general) == [("pass", "90.00", "90.00"), ("pass", "20.00", "20.00")]
+    wrong = WITH_CARRYOVER.replace("205|教育支出|90.00|90.00", "205|教育支出|95.00|95.00")
+    assert general_beside_income(only_general, wrong)[0] == ("fail", "95.00", "90.00")
+
+
+def test_a_column_of_all_that_was_carried_over_does_not_tell_what_of_it_was_appropriated() -> None:
+    other_money = """科目编码|科目名称|合计|上年结转|一般公共预算拨款收入
+                     205|教育支出|93.00|13.00|80.00
+                     208|社会保障和就业支出|20.00||20.00
+                     |合计|113.00|13.00|100.00"""
+    assert general_beside_income(other_money) == []

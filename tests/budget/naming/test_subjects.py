@@ -59,6 +59,8 @@ def test_lines_of_the_three_public_expenses() -> None:
         "公务用车运行维护费": "vehicle_operation",
         "合计": "total",
         "水费": "",
+        "一般公共预算拨款安排的会议费预算支出": "conference",
+        "培训费": "training",
         "公务用车购置费及运行维护费": "vehicles",
         "公务用车购置费和公务用车运行费": "vehicles",
         "公车运行维护费及购置费": "vehicles",

@@ -529,6 +529,7 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("expenditure-list"), "支出预算的构成"),
     (message("income-item", subject="捐款"), "收入说明中的捐款"),
     (message("income-item-unknown"), "不认得这项收入对应表中哪一列"),
+    (message("told-without-carryover"), "文字说的是当年拨款，表中还有上年结转"),
     (
         message(
             "list-differs",

@@ -26,8 +26,8 @@ class QuotedTotal:
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Statements that repeat a figure: those with this `subject`, in chapters with `chapter` in their title, below `parent`
-    (None: any). `expected` is the first of these operands that has a figure, `substitute` is another table's figure that may be quoted
-    in its place."""
+    (None: any); with `whole_side` those whose subject is all income or all expenditure, and no part of it. `expected` is the
+    first of these operands that has a figure, `substitute` is another table's figure that may be quoted in its place."""
 
     check_id: str
     subject: re.Pattern[str]
@@ -35,6 +35,7 @@ class Quotation:
     parent: str | None
     expected: Choice
     substitute: Choice = ()
+    whole_side: bool = False
 
 
 @cache
@@ -58,6 +59,7 @@ def quotations_of(check_id: str) -> tuple[Quotation, ...]:
             entry.get("parent"),
             tuple(map(operand_of, entry["expected"].split("|"))),
             (operand_of(entry["substitute"]),) if "substitute" in entry else (),
+            entry.get("whole_side", False),
         )
         for entry in relations()["quotations"]
         if entry["id"] == check_id

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from mingzhang.budget.agreement.relations import sums_of
-from mingzhang.budget.concepts import ancestors, concepts, parts_of
+from mingzhang.budget.concepts import ancestors, concepts
 from mingzhang.budget.tables import Column, LineKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.budget.wording import three_public_words
@@ -105,9 +105,8 @@ def leaf_costs() -> frozenset[str]:
 
 
 def is_leaf_cost(subject: str) -> bool:
-    """Whether a subject is a line of the “三公” table that has no parts."""
-    item = three_public_item(subject)
-    return item in concepts() and concepts()[item].group == "three_public" and not parts_of(item)
+    """Whether a subject is a line of the “三公” table that its total is made of, and has no parts; 会议费 beside them is none."""
+    return three_public_item(subject) in leaf_costs()
 
 
 @kept_by_words

@@ -9,7 +9,7 @@ from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.budgets_beside import ALIKE, ALONE, beside_table_4
 from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import printed
-from mingzhang.validation.figures.scope import WITH_CARRYOVER, scope_of
+from mingzhang.validation.figures.scope import WITH_CARRYOVER, carried_over, scope_of
 
 _FUNDS = ("fund_expenditure", "state_capital_expenditure")
 _PARTS_OF_CARRYOVER = (
@@ -66,6 +66,14 @@ def _is_of_the_general_budget(figures: FilingFigures) -> bool:
         return True
     _, *others = parts_of("appropriation_carryover")  # the first is the general budget's
     lines = [figures.line("balance", item) for item in others]
-    return all(not line.absent and line.value == 0 for line in lines) or all(
-        figures.is_empty(resource) or not figures.in_template(resource) for resource in _FUNDS
+    return _is_all_appropriated(figures) and (
+        all(not line.absent and line.value == 0 for line in lines)
+        or all(figures.is_empty(resource) or not figures.in_template(resource) for resource in _FUNDS)
     )
+
+
+def _is_all_appropriated(figures: FilingFigures) -> bool:
+    """Whether what income has for what was carried over is the appropriation alone, where one column is of all money."""
+    if "carryover" not in figures.columns("income") or "appropriation_carryover" in figures.columns("income"):
+        return True
+    return figures.total("income", "carryover").value == carried_over(figures).value

@@ -14,8 +14,10 @@ from mingzhang.budget.filing import ACCOUNTS, Row
 from mingzhang.budget.finding import FAIL, FOUND, CheckCell, Finding
 from mingzhang.budget.headings import ORDINAL
 from mingzhang.budget.message import Message, message
+from mingzhang.budget.naming.agency_names import name_endings
 from mingzhang.budget.narrative import PLAN, Change, Statement
 from mingzhang.budget.units import ANY_UNIT, UNITS
+from mingzhang.budget.wording import names_whole_side
 from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.operands import CENT, Term
 from mingzhang.validation.findings.verdicts import copy_check, skipped
@@ -139,6 +141,8 @@ def repeated(figures: FilingFigures, check_id: str) -> Iterator[Finding]:
         terms = [figures.printed_figures((operand,))[0] for operand in rule.expected]
         expected = next((term for term in terms if term.value is not None and not term.blank), terms[-1])
         for number, statement in statements(figures, parent=rule.parent):
+            if rule.whole_side and not _is_whole_side(statement.subject):
+                continue
             if rule.subject.fullmatch(statement.subject) and rule.chapter.search(statement.chapter):
                 quoted, substitutes = (
                     statement_amount(figures, number),
@@ -146,6 +150,13 @@ def repeated(figures: FilingFigures, check_id: str) -> Iterator[Finding]:
                 )
                 others = tuple((message("quoted-of", name="".join(e.label)), e.amount) for e in substitutes if e.value)
                 yield copy_check(check_id, replace(quoted, copies=others), expected)
+
+
+def _is_whole_side(subject: str) -> bool:
+    """Whether a subject is all income or all expenditure, of whatever agency (某某局支出预算)."""
+    return any(
+        names_whole_side(subject[at:]) for at in (0, *(end.end() for end in re.finditer(name_endings(), subject)))
+    )
 
 
 def prior_of(figures: FilingFigures, number: int) -> Term | None:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Collection, Iterator
 
 from mingzhang.budget.concepts import parts_of
-from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
+from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import expenditure_column, income_columns, is_of_all_expenditure, names_a_source
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term, added
+from mingzhang.validation.figures.scope import carried_over
 from mingzhang.validation.findings import rates
 from mingzhang.validation.findings.sentences import figure
 from mingzhang.validation.findings.verdicts import claim, copy_check, rate_check, skipped
+from mingzhang.validation.words.heads_of_lists import heads_of
 from mingzhang.validation.words.narrative_links import (
     change_figure,
     changes,
@@ -35,6 +37,7 @@ _WHOLE = "(?<!财政拨款)收支预算|编制说明"
 _ALL_MONEY = re.compile("总计|总(?:收入|支出)")
 """In final accounts, what income, expenditure and carry-over come to: no item of income."""
 _GENERAL = re.compile("一般公共预算(?:拨款支出|财政拨款支出$)")
+_OF_THE_YEAR = re.compile("当年|本年")
 _CATEGORY_DIGITS = 3
 _APPROPRIATED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
 
@@ -119,7 +122,7 @@ def _expenditure(figures: FilingFigures) -> Iterator[Finding]:
                 figures.line("appropriation", item, "total", side="expenditure") for item in ("total", "current_year")
             ]
             yield _either("C4", change_figure(figures, number, "amount"), lines)
-        if column and change.amount is not None:
+        if column and change.amount is not None and not any(names_a_source(e.words) for e in heads_of(figures, change)):
             amount = change_figure(figures, number, "amount")
             yield copy_check("C3", amount, figures.total("expenditure", column))
             if is_of_all_expenditure(change.share_of):
@@ -131,6 +134,9 @@ def _share(figures: FilingFigures, check_id: str, number: int, part: Term, whole
     if printed.value is None:
         return
     change = figures.filing.narrative.changes[number - 1]
+    heads = [] if _fits(printed, part, whole) else heads_of(figures, change)
+    bases = [(whole, word), *((each.term(part.label[0]), each.words) for each in heads)]
+    whole, word = next((each for each in bases if _fits(printed, part, each[0])), bases[0])
     text = message(
         "share-of",
         chapter=part.label[0],
@@ -147,6 +153,13 @@ def _share(figures: FilingFigures, check_id: str, number: int, part: Term, whole
         base=[part, whole],
         cut=figures.of_accounts,
     )
+
+
+def _fits(printed: Term, part: Term, whole: Term) -> bool:
+    """Whether a printed share is what two figures give."""
+    allowed = rates.share(part, whole) if None not in (whole.value, part.value) else None
+    half = printed.last_place / 2
+    return allowed is not None and allowed[0] - half <= printed.amount <= allowed[1] + half
 
 
 # -- C4
@@ -185,20 +198,42 @@ def _general(figures: FilingFigures) -> Iterator[Finding]:
             column = "total"
         if column and change.amount is not None:
             yield copy_check("C5", change_figure(figures, number, "amount"), figures.total(table, column))
+    year = _told_of_the_year(figures)
+    base, word = (whole, "一般公共预算支出合计") if year is None else (year, year.label[-1])
     for number, change in changes(figures, "general_structure"):
         if change.function_code and change.amount is not None:
             amount = change_figure(figures, number, "amount")
-            yield copy_check(
+            copied = copy_check(
                 "C5", amount, figures.code(table, change.function_code, "total"), apart=figures.of_accounts
             )
+            yield copied if year is None else _if_alike(copied)
             if not expenditure_column(change.share_of):
-                yield from _share(figures, "C5.share", number, amount, whole, "一般公共预算支出合计")
-    yield from _items(figures)
+                yield from _share(figures, "C5.share", number, amount, base, word)
+    yield from _items(figures, of_the_year=year is not None)
     for chapter, size, word in (("general_structure", 3, "类"), ("general_item", 7, "项")):
         yield from _complete(figures, chapter, size, word)
 
 
-def _items(figures: FilingFigures) -> Iterator[Finding]:
+def _told_of_the_year(figures: FilingFigures) -> Term | None:
+    """What the words state as the year's own appropriation, where the table beside has what was carried over, too; the chapter
+    then divides that. None where both are of the same money."""
+    whole, carried = figures.total("general_expenditure", "total"), carried_over(figures)
+    for number, change in changes(figures, "general_scale"):
+        if change.amount is not None and _OF_THE_YEAR.search(change.subject) and whole.value is not None:
+            stated = change_figure(figures, number, "amount")
+            if 0 < whole.value - stated.amount <= carried.amount:
+                return stated
+    return None
+
+
+def _if_alike(copied: Finding) -> Finding:
+    """A comparison of the year's own money with a row that may have more; skipped where they differ."""
+    if copied.status != FAIL:
+        return copied
+    return skipped(copied.check_id, copied.kind, copied.message, message("told-without-carryover"))
+
+
+def _items(figures: FilingFigures, *, of_the_year: bool) -> Iterator[Finding]:
     table = "general_expenditure"
     names = figures.codes(table)
     for number, change in changes(figures, "general_item"):
@@ -207,7 +242,8 @@ def _items(figures: FilingFigures) -> Iterator[Finding]:
         amount = change_figure(figures, number, "amount")
         code = change.function_code
         if code in names:
-            yield copy_check("C5", amount, figures.code(table, code, "total"), apart=figures.of_accounts)
+            copied = copy_check("C5", amount, figures.code(table, code, "total"), apart=figures.of_accounts)
+            yield _if_alike(copied) if of_the_year else copied
             yield from _place_of(figures, number)
         elif change.code_source == "corpus" and figures.is_filled(table):
             yield claim(

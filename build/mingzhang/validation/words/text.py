@@ -62,6 +62,11 @@ class Words:
             self._rows.append(row)
             length += len(plain)
         self.text = "".join(parts)
+        places = [filing.lines[row - 1].place for row in self._rows]
+        self._at = {
+            (place.line, place.page): start
+            for place, start in zip(reversed(places), reversed(self._starts), strict=True)
+        }
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Every match of `pattern`, in order, each with its line."""
@@ -84,15 +89,13 @@ class Words:
         at = self._start_of(line, page)
         return "" if at is None else self.text[at : at + _PARAGRAPH]
 
-    def near(self, line: int | None, page: int | None) -> str:
-        """The same with as much before it."""
+    def near(self, line: int | None, page: int | None, reach: int = _PARAGRAPH) -> str:
+        """The same with as much before it; as many characters either way as `reach` says."""
         at = self._start_of(line, page)
-        return "" if at is None else self.text[max(0, at - _PARAGRAPH) : at + _PARAGRAPH]
+        return "" if at is None else self.text[max(0, at - reach) : at + reach]
 
     def _start_of(self, line: int | None, page: int | None) -> int | None:
-        places = (self._filing.lines[row - 1].place for row in self._rows)
-        at = next((i for i, place in enumerate(places) if (place.line, place.page) == (line, page)), None)
-        return None if at is None or line is None else self._starts[at]
+        return self._at.get((line, page)) if line is not None else None
 
     def around(self, found: Found, more: int = 12) -> str:
         """The match with a little of its sentence."""
