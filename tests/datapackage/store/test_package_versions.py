@@ -127,3 +127,9 @@ def test_circles_and_forks_are_conflicts() -> None:
     fork = choose("x", [claim("a", A), claim("b", B, revises=A), claim("c", C, revises=A)], published(A))
     assert names(fork) == ["new/a"]
     assert [refused.name for refused, _ in fork.refused] == ["b", "c"]
+
+
+def test_two_claims_of_one_content_that_a_third_revises_stand_in_no_order() -> None:
+    choice = choose("x", [claim("a", A), claim("d", A), claim("b", B, revises=A)], [])
+    assert choice.versions == ()
+    assert [refused.name for refused, _ in choice.refused] == ["a", "d", "b"]

@@ -18,11 +18,12 @@ from mingzhang.website.one_filing.package_tables import Figure, Filed
 from mingzhang.website.pages import MARK, Page
 from mingzhang.website.pages.filing_page.filing import filing_page
 from mingzhang.website.pages.filing_page.outcome_words import outcome_opening
-from mingzhang.website.plan_and_outcome.counterparts import Counterpart, counterpart
+from mingzhang.website.plan_and_outcome.counterparts import Counterpart, counterpart, sides_of
 from mingzhang.website.plan_and_outcome.lines import Outcome, Outcomes
 from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
 from mingzhang.website.plan_and_outcome.spent import read_spent
+from mingzhang.website.plan_and_outcome.years import MEASURES, years_of
 
 Told = tuple[str, str, str, str, str]
 
@@ -190,6 +191,42 @@ def test_all_money_and_what_of_it_goes_to_projects(budget: Filed, accounts: File
         ("2070206", "unlisted", "55.00", "None", ""),
         ("2070299", "40.00", "unlisted", "None", ""),
     ]
+    assert {line.reason for line in spent.general_projects.lines} == {""}  # the words give reasons of whole lines
+
+
+def test_a_year_has_the_plan_of_its_budget_or_the_one_that_its_accounts_print(budget: Filed, accounts: Filed) -> None:
+    """A rate by the printed plan (615.75 of 700.00) is told only where no budget is held."""
+    by_id = {measure.id: measure for measure in MEASURES}
+    found = {
+        name: years_of(sides_of(documents), by_id[measure])
+        for name, measure, documents in (
+            ("both", "general", [budget, accounts]), ("accounts", "general", [accounts]), ("budget", "general", [budget]),
+            ("all", "all", [accounts]),
+        )
+    }  # fmt: skip
+    assert {
+        name: [
+            (word(each.outcome.planned), word(each.outcome.spent), word(each.outcome.quoted), each.quoted_rate, each.quoted_name if each.outcome.quoted else "")
+            for each in years
+        ]
+        for name, years in found.items()
+    } == {
+        "both": [("680.00", "615.75", "700.00", "", "年初预算")],
+        "accounts": [("not_held", "615.75", "700.00", "87.96%", "年初预算")],
+        "budget": [("680.00", "not_held", "-", "", "")],
+        "all": [("not_held", "633.75", "-", "", "")],
+    }  # fmt: skip
+
+
+def test_accounts_without_the_table_print_no_plan_of_it(tmp_path: Path) -> None:
+    made = sample(ACCOUNTS)
+    tables = tuple(
+        replace(table, rows=(), status="unreadable") if table.resource == "general_expenditure" else table
+        for table in made.tables
+    )
+    held = filed(published(tmp_path, replace(made, tables=tables)))
+    (year,) = years_of(sides_of([held["department-accounts"]]), MEASURES[0])
+    assert (year.outcome.quoted, year.quoted_rate) == (None, "")
 
 
 def test_the_page_of_accounts_begins_with_both_documents(budget: Filed, accounts: Filed) -> None:
