@@ -54,11 +54,12 @@ def of_pages(data: Path) -> dict[int, Counter[str]]:
 @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
 def test_the_numbers_of_each_page_are_those_that_another_reader_finds(path: Path) -> None:
     document = read_back(path.read_bytes(), path.name)
-    read = of_lines(document)
-    assert {page: read.get(page, Counter()) for page in of_pages(path)} == of_pages(path)
+    read, others = of_lines(document), of_pages(path)
+    assert {page: read.get(page, Counter()) for page in others} == others
     lines: Counter[str] = sum(read.values(), Counter())
-    furniture = lines - of_blocks(document)
-    assert of_blocks(document) - lines == Counter()
+    blocks = of_blocks(document)
+    furniture = lines - blocks
+    assert blocks - lines == Counter()
     assert set(furniture) <= {str(page) for page in read}
     assert all(number <= len(read) for number in furniture.values())
 

@@ -36,6 +36,19 @@ def test_a_fall_with_a_rise() -> None:
     assert statement_of(finding) == "收入预算的文字说明中政府性基金预算减少 1391.03 万元，增长 14.70%，一句话里方向相反"
 
 
+def test_what_agrees_is_said_as_it_was_printed() -> None:
+    """Of the first and the third statement: 15810.66 − 801.93 = 15008.73, 8069.19 + 1391.03 = 9460.22."""
+    said = {check_id: [statement_of(one) for one in findings(check, small(), check_id)] for check_id in ("D2", "D3")}
+    assert [said["D2"][0], said["D2"][2]] == [
+        "收入预算的文字说明中一般公共预算增加 801.93 万元，增长 5.34%，方向一致",
+        "收入预算的文字说明中政府性基金预算减少 1391.03 万元，下降 14.70%，方向一致",
+    ]
+    assert [said["D3"][0], said["D3"][2]] == [
+        "收入预算的文字说明中一般公共预算 15810.66 万元、比上年增加 801.93 万元，上年数应为 15008.73 万元",
+        "收入预算的文字说明中政府性基金预算 8069.19 万元、比上年减少 1391.03 万元，上年数应为 9460.22 万元",
+    ]
+
+
 def test_last_year_cannot_be_less_than_nothing() -> None:
     fields = {"delta": Decimal("47000.00"), "delta_percent": None, "prior_implied": Decimal("-31189.34")}
     (finding,) = failing(check, with_said(small(), "changes", 1, **fields))

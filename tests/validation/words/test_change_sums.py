@@ -30,6 +30,31 @@ def ids(filing: Filing) -> list[str]:
     return [finding.check_id for finding in failing(check, filing)]
 
 
+def test_what_adds_up_is_said_with_every_part() -> None:
+    said = {
+        check_id: [statement_of(one) for one in findings(check, small(), check_id)]
+        for check_id in ("D5", "D6.kind", "D8")
+    }
+    assert said == {
+        "D5": [
+            "当年拨款规模的文字说明中基本支出、项目支出的变化相加 7344.41 = 收入预算的文字说明中一般公共预算的变化 801.93 + "
+            "上级一般公共预算安排的转移支付资金的变化 6542.48（万元）。其中基本支出的变化 1041.41、项目支出的变化 6303.00"
+        ],
+        "D6.kind": [
+            "当年拨款规模的文字说明中基本支出的变化 1041.41，当年拨款具体使用的文字说明中行政运行（2080101）的变化 1643.17 + "
+            "行政单位离退休（2080501）的变化 −147.45 + 机关事业单位基本养老保险缴费支出（2080505）的变化 29.86 + "
+            "机关事业单位职业年金缴费支出（2080506）的变化 28.67 + 公务员医疗补助（2101103）的变化 −512.83 = 1041.42（万元），"
+            "相差 0.01，是四舍五入的差异",
+            "当年拨款规模的文字说明中项目支出的变化 6303.00 = 当年拨款具体使用的文字说明中其他农业农村支出（2130199）的变化 6899.65 + "
+            "社会保险经办机构（2080109）的变化 −596.65（万元）",
+        ],
+        "D8": [
+            "“三公”经费的文字说明中：合计的变化 0.00 = 因公出国（境）费用的变化 0.00 + 公务用车购置的变化 0.00 + "
+            "公务用车运行维护费的变化 0.00 + 公务接待费的变化 0.00（万元）"
+        ],
+    }
+
+
 def test_a_changed_figure_fails_where_it_is_used() -> None:
     assert ids(moved_by(1, "1.00")) == ["D4", "D5"]
     assert ids(moved_by(6, "1.00")) == ["D4", "D7"]
@@ -110,3 +135,16 @@ def test_costs_add_up_only_where_the_change_of_each_is_said() -> None:
     silent = with_said(moved_by(22, "1.00"), "changes", 26, delta=None)
     assert ids(moved_by(22, "1.00")) == ["D8"]
     assert findings(check, silent, "D8") == []
+
+
+def test_items_that_are_all_new_leave_unsaid_just_what_there_was_last_year() -> None:
+    """Projects are 14236.40 and rose by 6303.00, so that they were 7933.40; both items are said to have risen by all they are."""
+    filing = small()
+    for number, change in enumerate(filing.narrative.changes, start=1):
+        if change.chapter == "general_item" and change.function_code in ("2130199", "2080109"):
+            filing = with_said(filing, "changes", number, delta=change.amount, delta_percent=None)
+    (finding,) = [one for one in failing(check, filing) if one.check_id == "D6.kind"]
+    assert finding.difference == Decimal("-7933.40")
+    assert hint_of(finding) == (
+        "如果有这样的科目，漏写的减少共 7933.40 万元；否则至少有一处写错；7933.40 万元恰为上年的全部项目支出"
+    )

@@ -49,6 +49,29 @@ def test_a_budget_of_a_project_that_its_sheet_has_otherwise() -> None:
     assert [(one.check_id, one.difference) for one in found] == [("C13.sheet", Decimal("8.00"))]
 
 
+def test_what_agrees_is_said_with_the_tables_it_was_read_in() -> None:
+    said = {
+        check_id: [statement_of(one) for one in findings(check, small(), check_id)]
+        for check_id in ("C13.sheet", "C13.sources", "C13.all")
+    }
+    name = "“关于下达2026年困难群众救助资金47万元的通知（新财教【2025】47号）”"
+    assert said["C13.sheet"][:2] == [
+        f"{name}绩效目标表的：年度预算 1292.54 = 财政拨款 1292.54 + 其他资金 0.00（万元）",
+        f"{name}绩效目标表的年度预算 1292.54 = 《一般公共预算项目支出情况表》{name}合计 1292.54（万元）",
+    ]
+    assert said["C13.sources"] == [
+        "部门整体绩效目标表的上级安排与本级安排之和 47478.79 = 《收入总体情况表》合计财政拨款（补助） 45663.00 + "
+        "《收入总体情况表》合计财政拨款结转 1815.79（万元）",
+        "部门整体绩效目标表的上级安排 21783.15 ≥ 《收入总体情况表》合计一般公共预算（上级转移支付） 12943.85（万元）",
+        "部门整体绩效目标表的其他资金 142.85 = 《收入总体情况表》合计非财政拨款结转结余 142.85（万元）",
+    ]
+    assert said["C13.all"] == [
+        "预算绩效情况中财政拨款项目金额 31144.88，《一般公共预算项目支出情况表》合计 14236.40 + "
+        "《政府性基金预算支出情况表》合计项目支出 16488.95 + 《国有资本经营预算支出情况表》合计项目支出 419.54 = 31144.89（万元），"
+        "相差 0.01，是四舍五入的差异"
+    ]
+
+
 def test_less_from_above_than_the_budget_says() -> None:
     sheet = {"appropriation_superior": Decimal("0.00"), "appropriation_own": Decimal("47478.79")}
     (finding,) = failing(check, with_said(small(), "objectives", 1, **sheet))
