@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from mingzhang.budget.resources import TABLE_RESOURCES
 from mingzhang.datapackage.corpus_package.writer import write_corpus
 from mingzhang.datapackage.reader import amount, list_packages, read_corpus, read_package
+from mingzhang.datapackage.records import rows_of_table
 from mingzhang.datapackage.writing.package import write_package
 from mingzhang.errors import PackageError
 from small_filing import AGENCY, REGION, SOURCE, balance, filing, income
@@ -137,3 +139,27 @@ def test_what_belongs_to_one_filing_is_not_in_the_corpus(tmp_path: Path, folder:
         _ = corpus.agency_id
     with pytest.raises(PackageError, match="there is no resource nothing"):
         corpus.resource("nothing")
+
+
+FUND_ROW = {
+    "row": "3", "key": "2120803", "row_type": "item", "function_code": "2120803", "name": "城市建设支出",
+    "opening_carryover": "", "income": "", "total": "12.50", "basic": "", "basic_personnel": "", "basic_operating": "",
+    "project": "0.00", "closing_carryover": "", "source_page": "7", "source_line": "", "placement": "inferred",
+}  # fmt: skip
+
+
+def test_rows_of_a_table_that_are_texts_become_typed() -> None:
+    (row,) = rows_of_table([FUND_ROW], TABLE_RESOURCES["fund_expenditure"])
+    assert (row.row, row.key, row.row_type, row.code, row.name, row.placement) == (
+        3, "2120803", "item", "2120803", "城市建设支出", "inferred",
+    )  # fmt: skip
+    assert (row.side, row.item, row.economic_code, row.project_id) == ("", "", "", "")
+    filled = {column: str(value) for column, value in row.amounts.items() if value is not None}
+    assert filled == {"total": "12.50", "project": "0.00"}
+
+
+@pytest.mark.parametrize("number", ["", "x", "-1", "１", "1.0"])
+def test_a_row_without_a_number_is_damage(number: str) -> None:
+    with pytest.raises(PackageError) as error:
+        rows_of_table([FUND_ROW | {"row": number}], TABLE_RESOURCES["fund_expenditure"])
+    assert str(error.value) == f"{number!r} is no row number; expected: plain decimal digits"

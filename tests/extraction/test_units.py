@@ -11,7 +11,7 @@ from mingzhang.extraction.units import (
     money_in,
     number_and_unit,
     unit_of_headers,
-    unit_said,
+    unit_stated,
 )
 
 
@@ -51,7 +51,7 @@ from mingzhang.extraction.units import (
     ],
 )
 def test_the_unit_that_a_line_states(line: str, unit: str) -> None:
-    assert unit_said(line) == unit
+    assert unit_stated(line) == unit
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.header_columns import read_columns
 from mingzhang.extraction.line_labels import line_of
 
@@ -72,5 +72,5 @@ def test_a_label_of_the_three_public_expenses(label: str) -> None:
     ],
 )
 def test_a_header(resource: str, path: tuple[str, ...], column: str, period: str) -> None:
-    (found,) = read_columns([path], table_kinds()[resource], Own(2025, "budget"))
+    (found,) = read_columns([path], table_kinds()[resource], OwnPeriod(2025, "budget"))
     assert (found.column, found.period) == (column, period)

@@ -24,7 +24,7 @@ class FlatStyle:
     """Whether a page number may be only digits."""
     break_in_table: float
     repeat_header: float
-    torn_rows: float
+    rows_beside_unread: float
     """Share of rows that a page's end tears."""
     spaces: bool
     line: int
@@ -42,7 +42,7 @@ def draw_flat_style(rng: random.Random, template: int, page_numbers: float, bare
         bare_numbers=bare_numbers,
         break_in_table=rng.choice((0.0, 0.2, 0.5)),
         repeat_header=rng.choice((0.0, 1.0)),
-        torn_rows=rng.choice((0.0, 0.0, 0.03)),
+        rows_beside_unread=rng.choice((0.0, 0.0, 0.03)),
         spaces=rng.random() < 0.8,
         line=rng.randint(24, 32),
     )
@@ -222,7 +222,7 @@ class FlatWriter:
         self._start()
         begins: dict[int, int] = {}
         inside = [at for at in range(1, len(pieces)) if pieces[at][0] == pieces[at - 1][0]]
-        torn = self.rng.choice(inside) if inside and self.rng.random() < self.style.torn_rows else 0
+        torn = self.rng.choice(inside) if inside and self.rng.random() < self.style.rows_beside_unread else 0
         for index, (cell, text, x, y) in enumerate(pieces):
             if torn and index == torn:
                 self.pen.feed()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mingzhang.budget.document import Document, Grid, GridRow, Paragraph, Place, Sheet, Source, Span
 from mingzhang.reading.assembly import Assembly, joined
-from mingzhang.reading.rows import Row, told_apart
+from mingzhang.reading.rows import Row, tables_and_lines
 from mingzhang.reading.sandbox.codec import dump_document, load_document
 
 SOURCE = Source("a.pdf", "0" * 64, 9, "")
@@ -78,7 +78,7 @@ def test_the_way_between_processes_changes_nothing(blocks: list[str | list[str]]
 
 
 def kinds_of(*rows: tuple[str, ...]) -> list[tuple[str, bool]]:
-    return [(row.text, is_row) for row, is_row in told_apart(map(Row, rows))]
+    return [(row.text, is_row) for row, is_row in tables_and_lines(map(Row, rows))]
 
 
 def test_the_row_that_says_the_unit_is_a_line_above_a_table() -> None:

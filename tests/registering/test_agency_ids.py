@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import Agency
-from mingzhang.budget.naming.agency_names import same_house, short_name
+from mingzhang.budget.naming.agency_names import department_of_own_office, short_name
 from mingzhang.registering.ids import proposed_ids
 
 
@@ -58,8 +58,8 @@ def test_an_id_is_never_longer_than_forty_and_ends_with_a_syllable() -> None:
 
 
 def test_the_own_office_of_a_department() -> None:
-    assert same_house("上海市普陀区司法局（本级）") == "上海市普陀区司法局"
-    assert same_house("某某县财政局(机关)") == "某某县财政局"
-    assert same_house("某某县财政局本级") == "某某县财政局"
-    assert same_house("某某县财政局（国库）") == ""
-    assert same_house("某某县财政局") == ""
+    assert department_of_own_office("上海市普陀区司法局（本级）") == "上海市普陀区司法局"
+    assert department_of_own_office("某某县财政局(机关)") == "某某县财政局"
+    assert department_of_own_office("某某县财政局本级") == "某某县财政局"
+    assert department_of_own_office("某某县财政局（国库）") == ""
+    assert department_of_own_office("某某县财政局") == ""

@@ -21,7 +21,7 @@ from mingzhang.errors import MingzhangError, PackageError, ProjectError
 from mingzhang.extraction.identity.form_checks import checked_forms
 from mingzhang.ingest.corpus import remedy_for
 from mingzhang.ingest.listing import known_searches, read_listing, read_searches
-from mingzhang.ingest.unused import unfit, without_filing
+from mingzhang.ingest.unused import inapplicable, without_filing
 from mingzhang.intake.corrections import load_corrections
 from mingzhang.intake.decisions import load_decisions
 from mingzhang.intake.listed import with_listing
@@ -134,7 +134,7 @@ def _by_hand(project: Project) -> Iterator[Found]:
     current = Register.load(project.register).current_filing_id
     held = {package.filing_id for package in _sound(project)}
     corrections, decisions = corrections.renamed(current), decisions.renamed(current)
-    for sentence in (*without_filing(corrections, held), *unfit(project.datapackages, corrections, held)):
+    for sentence in (*without_filing(corrections, held), *inapplicable(project.datapackages, corrections, held)):
         place, _colon, message = sentence.partition(": ")
         yield ProjectError(
             Sentence(message),

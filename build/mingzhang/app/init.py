@@ -44,7 +44,7 @@ mingzhang doctor  # 检查项目有什么不对
 
 
 @dataclass(frozen=True, slots=True)
-class Keeper:
+class ProjectDetails:
     """What a project says of itself: the name of its website, its address, who publishes it, and how to reach them. All but
     the name may be empty."""
 
@@ -70,11 +70,11 @@ def refuse_address(site_url: str) -> None:
         )
 
 
-def init_project(folder: Path, keeper: Keeper) -> tuple[Path, ...]:
+def init_project(folder: Path, details: ProjectDetails) -> tuple[Path, ...]:
     """Write the files of a project into a folder, which is made where there is none. Returns what was written. Raises
     ProjectError where there is a project already, or the address is none: nothing is ever written over."""
-    refuse_address(keeper.site_url)
-    if not keeper.name.strip():
+    refuse_address(details.site_url)
+    if not details.name.strip():
         raise ProjectError(_("the website has no name"), place="--name", expected=_("the name of the website"))
     project = Project(folder.resolve())
     if project.config.exists():
@@ -87,10 +87,10 @@ def init_project(folder: Path, keeper: Keeper) -> tuple[Path, ...]:
     project.filings.mkdir(parents=True, exist_ok=True)
     texts = {
         project.root / ".gitignore": _IGNORED,
-        project.root / "README.md": _readme(keeper),
+        project.root / "README.md": _readme(details),
         project.filings / "filings.csv": _headings_alone(main_headings(_COLUMNS)),
         project.filings / "searches.csv": _headings_alone(search_headings()),
-        project.config: _settings(keeper),
+        project.config: _settings(details),
     }
     missing = [path for path in texts if not path.exists()]
     for path in missing:
@@ -98,14 +98,14 @@ def init_project(folder: Path, keeper: Keeper) -> tuple[Path, ...]:
     return tuple(missing)
 
 
-def _settings(keeper: Keeper) -> str:
+def _settings(details: ProjectDetails) -> str:
     """`mkdocs.yml`."""
-    said = f"数据整理：{keeper.publisher}" if keeper.publisher else ""
-    reached = f"更正与意见：{keeper.contact}" if keeper.contact else ""
+    said = f"数据整理：{details.publisher}" if details.publisher else ""
+    reached = f"更正与意见：{details.contact}" if details.contact else ""
     settings: dict[str, object] = {
-        "site_name": keeper.name,
-        "site_url": keeper.site_url,
-        "site_author": keeper.publisher,
+        "site_name": details.name,
+        "site_url": details.site_url,
+        "site_author": details.publisher,
         "copyright": "；".join(filter(None, (said, reached))),
         "docs_dir": "site_src",
         "site_dir": "site",
@@ -115,10 +115,10 @@ def _settings(keeper: Keeper) -> str:
     return yaml.safe_dump({key: value for key, value in settings.items() if value}, allow_unicode=True, sort_keys=False)
 
 
-def _readme(keeper: Keeper) -> str:
-    lines = {"网址": keeper.site_url, "整理": keeper.publisher, "联系": keeper.contact}
+def _readme(details: ProjectDetails) -> str:
+    lines = {"网址": details.site_url, "整理": details.publisher, "联系": details.contact}
     about = "".join(f"- {word}：{value}\n" for word, value in lines.items() if value)
-    return _README.format(name=keeper.name, about=f"{about}\n" if about else "")
+    return _README.format(name=details.name, about=f"{about}\n" if about else "")
 
 
 def _headings_alone(headings: Sequence[str]) -> str:

@@ -30,7 +30,7 @@ HERE = Path()
 
 
 @contextmanager
-def telling() -> Iterator[Reporter]:
+def reporting() -> Iterator[Reporter]:
     """A reporter; an error that ends the command is told in full."""
     from mingzhang.app.console import Reporter
 

@@ -16,7 +16,7 @@ from mingzhang.budget.tables import table_kinds
 from mingzhang.budget.units import alternatives, unit_words
 from mingzhang.budget.vocabulary import kept_by_words, plain
 
-HOUSE = "(?:部门|单位)"
+FILER = "(?:部门|单位)"
 """A group of a regular expression that matches what a filing calls whoever files."""
 _OF_THE_YEAR = {"income": "current_year", "expenditure": "current_spending"}
 """The concept of what belongs to the year alone, by side."""
@@ -80,7 +80,7 @@ def compiling() -> str:
 
 def compiler_label() -> str:
     """One that matches where a line says who compiled its table, as printed or folded; at its end no name need follow."""
-    return rf"(?:{plain_words(_wording()['compiled'])}{HOUSE}|{compiling()}{HOUSE}(?=\s*[:：(（]))"
+    return rf"(?:{plain_words(_wording()['compiled'])}{FILER}|{compiling()}{FILER}(?=\s*[:：(（]))"
 
 
 @dataclass(frozen=True, slots=True)

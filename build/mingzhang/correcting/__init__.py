@@ -16,7 +16,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, SUSPECT, Cell, Filing, Note, Row, warning_note
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.correcting.figures import NOTES, Unfit, fact_keys, with_one, with_table
+from mingzhang.correcting.figures import NOTES, InapplicableCorrection, fact_keys, with_one, with_table
 from mingzhang.correcting.whole import Refused, touches, with_whole
 
 __all__ = ["fact_keys", "with_corrections"]
@@ -30,13 +30,13 @@ def with_corrections(filing: Filing, corrections: Sequence[Correction], *, super
     original = filing
     while True:  # once more where half of a move did not fit
         whole = [each for each in corrections if each.is_whole and each not in refused]
-        filing, unfit = _with_single(original, [each for each in corrections if not each.is_whole], refused)
+        filing, inapplicable = _with_single(original, [each for each in corrections if not each.is_whole], refused)
         filing, further = with_whole(filing, whole)
-        halves = _other_halves(corrections, refused | unfit)
+        halves = _other_halves(corrections, refused | inapplicable)
         if not halves:
             break
-        refused |= unfit | halves
-    refused |= unfit | further
+        refused |= inapplicable | halves
+    refused |= inapplicable | further
     applied = tuple(each for each in corrections if each not in refused)
     if not superseded:
         filing = _doubted(filing, refused)
@@ -45,14 +45,14 @@ def with_corrections(filing: Filing, corrections: Sequence[Correction], *, super
 
 def _with_single(filing: Filing, corrections: Sequence[Correction], refused: Refused) -> tuple[Filing, Refused]:
     """The filing with the corrections of single figures that are not refused already, and those that do not fit."""
-    unfit: Refused = {}
+    inapplicable: Refused = {}
     for each in sorted(corrections, key=lambda one: one.corrected != ""):  # what is moved is taken out first
         if each not in refused:
             try:
                 filing = with_one(filing, each)
-            except Unfit as problem:
-                unfit[each] = problem.why
-    return filing, unfit
+            except InapplicableCorrection as problem:
+                inapplicable[each] = problem.why
+    return filing, inapplicable
 
 
 def _contradicted(corrections: Sequence[Correction]) -> Refused:

@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 _LINES = re.compile(r"(\d{1,7})-(\d{1,7})")
 
 
-class Unfit(Exception):
+class InapplicableCorrection(Exception):
     """A correction does not find what it corrects; `why` says it."""
 
     def __init__(self, why: Message) -> None:
@@ -55,7 +55,7 @@ def with_one(filing: Filing, correction: Correction) -> Filing:
         return replace(filing, narrative=_in_words(filing.narrative, correction))
     if correction.resource == NOTES:
         return replace(filing, notes=_seen(filing.notes, correction))
-    raise Unfit(message("correction-no-resource", resource=correction.resource))
+    raise InapplicableCorrection(message("correction-no-resource", resource=correction.resource))
 
 
 def _in_table(filing: Filing, correction: Correction) -> Filing:
@@ -63,7 +63,7 @@ def _in_table(filing: Filing, correction: Correction) -> Filing:
     check_column(table, correction.column)
     row = next((row for row in table.rows if row.key == correction.key), None)
     if row is None:
-        raise Unfit(message("correction-no-row", resource=table.resource))
+        raise InapplicableCorrection(message("correction-no-row", resource=table.resource))
     mended = _in_row(row, correction, table.unit)
     return with_table(filing, replace(table, rows=_each(table.rows, row, mended)))
 
@@ -72,7 +72,7 @@ def check_column(table: Table, column: str) -> None:
     """Raises Unfit for what is no column of figures of a table."""
     amounts = TABLE_RESOURCES[table.resource].amounts
     if column not in amounts and all(cell.column != column for row in table.rows for cell in row.cells):
-        raise Unfit(message("correction-no-column", resource=table.resource, columns=tuple(amounts)))
+        raise InapplicableCorrection(message("correction-no-column", resource=table.resource, columns=tuple(amounts)))
 
 
 def _in_row(row: Row, correction: Correction, unit: str) -> Row:
@@ -81,7 +81,7 @@ def _in_row(row: Row, correction: Correction, unit: str) -> Row:
     value = _value(correction)
     if correction.kind != MISREAD:
         if cell is None:
-            raise Unfit(message("correction-no-figure"))
+            raise InapplicableCorrection(message("correction-no-figure"))
         return replace(row, cells=_each(row.cells, cell, replace(cell, correction=correction.correction_id)))
     if cell is None:
         return replace(row, cells=(*row.cells, _found(row, correction, value, unit)))
@@ -120,10 +120,12 @@ def _in_words(words: Narrative, correction: Correction) -> Narrative:
     keys = fact_keys(words.facts) if correction.resource == "facts" else [str(n + 1) for n in range(len(rows))]
     found = next((row for key, row in zip(keys, rows, strict=True) if key == correction.key), None)
     if found is None:
-        raise Unfit(message("correction-no-row", resource=correction.resource))
+        raise InapplicableCorrection(message("correction-no-row", resource=correction.resource))
     figures = _figures_of(found)
     if correction.column not in figures:
-        raise Unfit(message("correction-no-column", resource=correction.resource, columns=tuple(figures)))
+        raise InapplicableCorrection(
+            message("correction-no-column", resource=correction.resource, columns=tuple(figures))
+        )
     held: Decimal | None = getattr(found, correction.column)
     _compare(correction, format_amount(held), held)
     value = _value(correction)
@@ -154,7 +156,7 @@ def _seen(notes: tuple[Note, ...], correction: Correction) -> tuple[Note, ...]:
         found = [note for note in unread if note.text.strip() == correction.printed][:1]
         fits = bool(found)
     if not fits:
-        raise Unfit(message("correction-no-note"))
+        raise InapplicableCorrection(message("correction-no-note"))
     seen = message("seen-by-hand", correction=correction.correction_id, reason=correction.reason)
     chosen = {id(note) for note in found}
     return tuple(replace(note, kind="warning", message=seen) if id(note) in chosen else note for note in notes)
@@ -170,7 +172,9 @@ def _compare(correction: Correction, printed: str, value: Decimal | None) -> Non
     amounts = {printed_number(text) for text in there if is_amount(text)}  # spreadsheets drop the zeros at the end
     if said not in there and not (is_amount(said) and printed_number(said) in amounts):
         there_is = printed.strip() or format_amount(value)
-        raise Unfit(message("correction-printed", printed=there_is) if there_is else message("correction-no-figure"))
+        raise InapplicableCorrection(
+            message("correction-printed", printed=there_is) if there_is else message("correction-no-figure")
+        )
 
 
 def _value(correction: Correction) -> Decimal | None:
@@ -178,7 +182,7 @@ def _value(correction: Correction) -> Decimal | None:
     if not correction.corrected:
         return None
     if not is_amount(correction.corrected):
-        raise Unfit(message("correction-no-amount"))
+        raise InapplicableCorrection(message("correction-no-amount"))
     return printed_number(correction.corrected)
 
 

@@ -13,7 +13,7 @@ from mingzhang.budget.by_hand.correction import MISREAD, WHOLE, Correction
 from mingzhang.budget.filing import PLACEMENTS, PUBLISHED, Cell, Filing, Row, Table
 from mingzhang.budget.message import Message, message
 from mingzhang.budget.resources import TABLE_RESOURCES
-from mingzhang.correcting.figures import Unfit, check_column, with_table
+from mingzhang.correcting.figures import InapplicableCorrection, check_column, with_table
 
 Refused = dict[Correction, Message]
 """What does not fit, and why."""
@@ -26,9 +26,9 @@ def with_whole(filing: Filing, corrections: Sequence[Correction]) -> tuple[Filin
     for resource in dict.fromkeys(each.resource for each in corrections):
         own = [each for each in corrections if each.resource == resource]
         if resource in TABLE_RESOURCES:
-            table, unfit = _corrected(filing.table(resource), own)
+            table, inapplicable = _corrected(filing.table(resource), own)
             filing = with_table(filing, table)
-            refused |= unfit
+            refused |= inapplicable
         else:
             refused |= dict.fromkeys(own, message("correction-no-resource", resource=resource))
     return filing, refused
@@ -45,8 +45,8 @@ def _corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, 
     for each in corrections:
         try:
             _check(table, each)
-        except Unfit as unfit:
-            refused[each] = unfit.why
+        except InapplicableCorrection as inapplicable:
+            refused[each] = inapplicable.why
     while True:
         fitting = [each for each in corrections if each not in refused]
         rows = tuple(_row(row, fitting) for row in table.rows)
@@ -59,15 +59,15 @@ def _corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, 
 def _check(table: Table, correction: Correction) -> None:
     """Raises Unfit for a correction that could mean nothing in this table, or finds nothing in it."""
     if correction.kind != MISREAD or correction.printed not in ("", WHOLE, *PLACEMENTS):
-        raise Unfit(message("correction-whole-printed", placements=PLACEMENTS))
+        raise InapplicableCorrection(message("correction-whole-printed", placements=PLACEMENTS))
     if correction.column != WHOLE:
         check_column(table, correction.column)
     amounts = TABLE_RESOURCES[table.resource].amounts
     targets = ("", WHOLE) if correction.column == WHOLE else ("", WHOLE, correction.column, *amounts)
     if correction.corrected not in targets:
-        raise Unfit(message("correction-no-column", resource=table.resource, columns=tuple(amounts)))
+        raise InapplicableCorrection(message("correction-no-column", resource=table.resource, columns=tuple(amounts)))
     if not any(touches(correction, row, cell) for row in table.rows for cell in row.cells):
-        raise Unfit(message("correction-no-figure"))
+        raise InapplicableCorrection(message("correction-no-figure"))
 
 
 def _row(row: Row, corrections: Sequence[Correction]) -> Row:

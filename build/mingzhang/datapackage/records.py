@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import TypeVar
 
@@ -12,14 +13,16 @@ from mingzhang.budget.rows.corpus import CorpusCheckCellRow, CorpusCheckRow, Fil
 from mingzhang.budget.rows.tables import CellRow, ComparativeRow, OtherCellRow, TableListing, TableRow
 from mingzhang.budget.rows.text import CorrectionRow, DisclosureRow, LineRow, NoteRow
 from mingzhang.budget.rows.words import ChangeRow, FactRow, MatchRow, ObjectiveRow, ProjectRow, PurposeRow, TargetRow
-from mingzhang.datapackage.reader import Package
+from mingzhang.datapackage.reader import Package, Row, amount
 from mingzhang.datapackage.values import read_values
+from mingzhang.errors import PackageError
+from mingzhang.language import _
 
 __all__ = [
     "CellRow", "ChangeRow", "CheckCellRow", "CheckRow", "ComparativeRow", "CorpusCheckCellRow", "CorpusCheckRow",
     "CorrectionRow", "DisclosureRow", "FactRow", "FilingRow", "LineRow", "LogRow", "MatchRow", "NoteRow",
     "ObjectiveRow", "OtherCellRow", "ProjectRow", "PurposeRow", "ResourceRow", "TableListing", "TableRow",
-    "TargetRow", "read_records", "read_table",
+    "TargetRow", "read_records", "read_table", "rows_of_table",
 ]  # fmt: skip
 
 _Kind = TypeVar("_Kind", bound=ResourceRow)
@@ -43,3 +46,34 @@ def read_table(package: Package, described: TableResource) -> list[TableRow]:
     return [
         TableRow(*values) for values in zip(*(known.get(name, [""] * count) for name in _TEXTS), amounts, strict=True)
     ]
+
+
+def rows_of_table(texts: Iterable[Row], described: TableResource) -> list[TableRow]:
+    """The rows of a published table that were read, or are about to be written, as texts; without their places. Raises PackageError
+    for a text that is no number where one belongs."""
+    return [
+        TableRow(
+            row=_number(text["row"]),
+            key=text["key"],
+            row_type=text.get("row_type", ""),
+            side=text.get("side", ""),
+            item=text.get("item", ""),
+            function_code=text.get("function_code", ""),
+            economic_code=text.get("economic_code", ""),
+            unit_name=text.get("unit_name", ""),
+            name=text.get("name", ""),
+            project_name=text.get("project_name", ""),
+            project_id=text.get("project_id", ""),
+            source_page=None,
+            source_line=None,
+            placement=text["placement"],
+            amounts={column: amount(text[column]) for column in described.amounts},
+        )
+        for text in texts
+    ]
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise PackageError(_("{text!r} is no row number", text=text), expected=_("plain decimal digits"))
+    return int(text)

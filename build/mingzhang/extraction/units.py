@@ -43,7 +43,7 @@ _FIGURE = re.compile(
 )
 
 
-def unit_said(text: str) -> str:
+def unit_stated(text: str) -> str:
     """The unit that a line states (`单位：元`, `金额单位：人民币万元`, `（万元）`); UNKNOWN for one that we do not know, empty
     where it states none."""
     folded = fold(text)
@@ -53,7 +53,7 @@ def unit_said(text: str) -> str:
     return bare_unit(folded) or (UNKNOWN if _OTHER_MONEY.search(folded) else "")
 
 
-def units_said(text: str) -> tuple[str, ...]:
+def units_stated(text: str) -> tuple[str, ...]:
     """All units that a line states, in order, several behind one label, too (`单位：元、万元`)."""
     folded = fold(text)
     found: list[str] = []
@@ -100,7 +100,7 @@ def is_unit_line(text: str) -> bool:
 def unit_behind_title(folded: str) -> str:
     """The unit that stands in brackets behind a title; empty if none."""
     found = _BRACKETED.search(folded)
-    return found.group("unit") if found else unit_said(folded)
+    return found.group("unit") if found else unit_stated(folded)
 
 
 def unit_of_headers(cells: Iterable[str]) -> str:

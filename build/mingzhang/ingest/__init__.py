@@ -36,7 +36,7 @@ from mingzhang.ingest.placement import place_all, remove_gone, take_out_withdraw
 from mingzhang.ingest.processed import ProcessedFiling
 from mingzhang.ingest.refusals import FAULTS, our_fault, refused_by_system, rejected
 from mingzhang.ingest.unused import name_lapsed_decisions, name_unused_corrections
-from mingzhang.ingest.without_data import held_without_data, may_wait
+from mingzhang.ingest.without_data import kept_without_data, may_wait
 from mingzhang.intake.outcome import Ingested, Outcome
 from mingzhang.intake.project import Project
 from mingzhang.intake.results import BuildResults, Entry
@@ -122,7 +122,7 @@ def _process(
         return unchanged(context, submission) or _made(context, submission, aside, superseded)
     except (FilingError, PackageError) as problem:
         if isinstance(problem, FilingError) and may_wait(submission, problem) and not submission.sidecar.transcribed_by:
-            return held_without_data(context, submission, aside, problem)
+            return kept_without_data(context, submission, aside, problem)
         return rejected(context, submission, problem)
     except OSError as refusal:
         return rejected(context, submission, refused_by_system(submission, refusal))

@@ -22,7 +22,7 @@ def name_unused_corrections(context: IngestContext, processed: list[ProcessedFil
     held = {one.filing_id for one in processed}
     for sentence in without_filing(context.corrections, held):
         context.report.say(sentence)
-    found = list(unfit(context.project.datapackages, context.corrections, held))
+    found = list(inapplicable(context.project.datapackages, context.corrections, held))
     for sentence in found:
         context.report.say(sentence)
     return len(found)
@@ -39,7 +39,7 @@ def without_filing(corrections: Corrections, held: Collection[str]) -> Iterator[
             )
 
 
-def unfit(datapackages: Path, corrections: Corrections, held: Collection[str]) -> Iterator[Sentence]:
+def inapplicable(datapackages: Path, corrections: Corrections, held: Collection[str]) -> Iterator[Sentence]:
     """The corrections that do not fit their filing, as its package says."""
     for filing_id, own in corrections.by_filing.items():
         why = _unused(package_directory(datapackages, filing_id)) if filing_id in held else {}

@@ -37,7 +37,7 @@ def may_wait(submission: Submission, problem: FilingError) -> bool:
     return bool(unread and submission.sha256 and said.agency and said.year and said.document)
 
 
-def held_without_data(
+def kept_without_data(
     context: IngestContext, submission: Submission, aside: Path, problem: FilingError
 ) -> ProcessedFiling:
     """A filing that cannot be read yet, held without data; one that was read before keeps its package."""

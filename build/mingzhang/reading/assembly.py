@@ -26,7 +26,7 @@ from mingzhang.budget.document import (
 from mingzhang.budget.message import Value, message
 from mingzhang.language import _
 from mingzhang.reading.kinds import refusal, without_pictures
-from mingzhang.reading.rows import Row, told_apart, within
+from mingzhang.reading.rows import Row, tables_and_lines, within
 
 _FEWEST_CHARACTERS = 20
 _BREAKS = re.compile(r"[\r\n\t\v\f\x1c-\x1f\x85\u2028\u2029]+")
@@ -68,7 +68,7 @@ class Assembly:
     def table(self, rows: Iterable[Row], page: int | None = None) -> None:
         """A table that may have been made in a sheet, with paragraphs above, below and between its rows."""
         self.end_grid()
-        for row, is_row in told_apart(rows):
+        for row, is_row in tables_and_lines(rows):
             if is_row:
                 self.row(row.cells, page, row.spans)
             elif text := row.text:

@@ -48,7 +48,7 @@ def holds_figures(cells: Iterable[str]) -> bool:
     return len(texts) > 1 and any(map(_AMOUNT.fullmatch, texts))
 
 
-def told_apart(rows: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
+def tables_and_lines(rows: Iterable[Row]) -> Iterator[tuple[Row, bool]]:
     """Each row, and whether it is one of a table; else it is a line of text.
 
     What stands alone above the first row of a table is a line, and so is the row that says the unit of what follows. A

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from mingzhang.budget.agency import Agency, fold_name, former_ids
-from mingzhang.budget.naming.agency_names import core, same_house, short_name
+from mingzhang.budget.naming.agency_names import core, department_of_own_office, short_name
 from mingzhang.budget.naming.regions import names_unlisted_place, region_of
 from mingzhang.datapackage.agencies.register import is_made
 from mingzhang.language import Sentence, _
@@ -73,7 +73,7 @@ class _Houses:
         self._by_name = {fold_name(name): agency for agency in agencies for name in (agency.name, *agency.aliases)}
 
     def department(self, agency: Agency) -> Agency | None:
-        name = same_house(agency.name)
+        name = department_of_own_office(agency.name)
         return self._by_name.get(name) if name else None
 
 

@@ -1,4 +1,5 @@
-"""Rows that people chose, entered into `corrections.csv` and `decisions.csv`."""
+"""Rows that people chose, entered into `corrections.csv` and `decisions.csv`: texts under the headings of those files, as people
+write them, too."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def is_material(theme: Any) -> bool:
     return bool(theme.name == "material")
 
 
-def dress(theme: Any, extra: MutableMapping[str, Any]) -> None:
+def configure_theme(theme: Any, extra: MutableMapping[str, Any]) -> None:
     """Put our templates over Material's and below a project's own, and set what is not set in `theme` and `extra`."""
     theme.dirs.insert(1 if theme.custom_dir else 0, _TEMPLATES)
     theme["font"] = False

@@ -63,7 +63,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._generated = Path(config.docs_dir) / _GENERATED
         self._rendered: dict[str, str] = {}
         if material.is_material(config.theme):
-            material.dress(config.theme, config.extra)
+            material.configure_theme(config.theme, config.extra)
         if config.theme.get("highlightjs"):  # MkDocs' own themes load it from another host
             config.theme["highlightjs"] = False
         config.use_directory_urls = True

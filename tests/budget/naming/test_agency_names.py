@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.agency import Region
-from mingzhang.budget.naming.agency_names import core, is_placeholder, office_name, same_house, short_name
+from mingzhang.budget.naming.agency_names import core, department_of_own_office, is_placeholder, office_name, short_name
 
 BOLE = Region("652701", "新疆维吾尔自治区", "博尔塔拉蒙古自治州", "博乐市")
 
@@ -36,7 +36,7 @@ def test_short_forms_of_a_name(name: str, short: str, told_by: str, office: str)
     ],
 )
 def test_whose_own_office_a_name_says(name: str, house: str) -> None:
-    assert same_house(name) == house
+    assert department_of_own_office(name) == house
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,9 @@ def leaves(folder: Path, *tables: Table) -> list[tuple[str, str, str, str]]:
     """Row, column, code and amount in 元 of each leaf."""
     return [
         (
-            figure.row["row"],
+            str(figure.row.row),
             figure.column,
-            figure.row.get("function_code", "") or figure.economic_code,
+            figure.row.function_code or figure.economic_code,
             figure.amount_yuan,
         )
         for figure in leaf_figures(packaged(folder, *tables).rows)
@@ -99,7 +99,9 @@ def test_projects_under_an_item_of_the_same_code_are_the_leaves(tmp_path: Path) 
         t7(8, "total", "", "合计", total="101.00", goods_services="1.00", individuals_families="100.00"),
     )
     package = packaged(tmp_path, whole)
-    assert [(figure.row["row"], figure.economic_code, figure.amount_yuan) for figure in leaf_figures(package.rows)] == [
+    assert [
+        (str(figure.row.row), figure.economic_code, figure.amount_yuan) for figure in leaf_figures(package.rows)
+    ] == [
         ("4", "303", "1000000"),
         ("7", "302", "10000"),
     ]
@@ -120,9 +122,7 @@ def test_a_project_row_below_a_section_is_a_leaf_and_a_unit_row_is_not(tmp_path:
         t7(8, "total", "", "总计", total="58.38", wages="3.38", individuals_families="55.00"),
     )
     package = packaged(tmp_path, whole)
-    found = [
-        (figure.row["project_id"], figure.economic_code, figure.amount_yuan) for figure in leaf_figures(package.rows)
-    ]
+    found = [(figure.row.project_id, figure.economic_code, figure.amount_yuan) for figure in leaf_figures(package.rows)]
     assert found == [("p4", "301", "33800"), ("p7", "303", "550000")]
     assert tidy_gaps(package.rows) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.columns import column_of, meaning_of, read_column
 from mingzhang.extraction.columns.header_columns import without_doubles
 
@@ -13,7 +13,9 @@ from mingzhang.extraction.columns.header_columns import without_doubles
 def understood(resource: str, *paths: str) -> list[str]:
     """The column that each path of a header (`本年支出/合计`) is, as far as it is understood."""
     kind = table_kinds()[resource]
-    columns = tuple(read_column(at, tuple(path.split("/")), kind, Own(2026, "budget")) for at, path in enumerate(paths))
+    columns = tuple(
+        read_column(at, tuple(path.split("/")), kind, OwnPeriod(2026, "budget")) for at, path in enumerate(paths)
+    )
     assert {column.role for column in columns} == {"amount"}
     return [column.column for column in without_doubles(columns, {})]
 

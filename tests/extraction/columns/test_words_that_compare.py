@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.header_columns import read_columns
 
 
 def read(resource: str, *path: str) -> tuple[str, str, str]:
-    (column,) = read_columns([path], table_kinds()[resource], Own(2026, "budget"))
+    (column,) = read_columns([path], table_kinds()[resource], OwnPeriod(2026, "budget"))
     return column.role, column.column, column.period
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from extraction.written import grid
 from mingzhang.budget.document import Place
 from mingzhang.budget.tables import table_kinds
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.table import read_grid
 from mingzhang.extraction.raw import RawRow, RawTable
 from mingzhang.extraction.sections.sections import Section
 
-OWN = Own(2025, "accounts")
+OWN = OwnPeriod(2025, "accounts")
 
 
 def read(resource: str, title: str, body: str) -> RawTable:

@@ -174,7 +174,7 @@ def test_a_limit_is_owned_up_to_and_nothing_is_claimed() -> None:
     assert all(token.columns == tuple(range(6)) for tokens in solution.tokens for token in tokens)
 
 
-def test_a_limit_in_one_island_leaves_the_others_certain() -> None:
+def test_a_limit_in_one_component_leaves_the_others_certain() -> None:
     rows = (*(row(f"{n * n + 0.37:.2f}") for n in range(30)), row("2.00", "2.00"))
     equations = [Equation(tuple((r, c, 1) for r in range(30)), D("-1431.17")) for c in range(6)]
     solution = solve(Problem(6, rows, (*equations, pin((30, 0), "2.00"), pin((30, 4), "2.00"))), max_nodes=300)

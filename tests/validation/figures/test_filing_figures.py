@@ -15,7 +15,7 @@ from mingzhang.validation.figures.last_places import last_place_of_table
 from mingzhang.validation.figures.operands import Term
 from mingzhang.validation.figures.plans import beside, plan_beside
 from mingzhang.validation.figures.scope import scope_of
-from mingzhang.validation.figures.unread_rows import torn_rows
+from mingzhang.validation.figures.unread_rows import rows_beside_unread
 from validation.consistent_filing import SOURCE, changed, consistent, with_table, without
 
 
@@ -143,4 +143,4 @@ def test_a_row_is_torn_by_a_figure_of_its_table_that_was_not_read(
     note: Note = replace(
         unread_note(Place(SOURCE, None, 202), "7.50", "figure-in-no-row"), kind=kind, in_table=in_table
     )
-    assert torn_rows(replace(consistent(), notes=(note,))) == torn
+    assert rows_beside_unread(replace(consistent(), notes=(note,))) == torn

@@ -13,8 +13,8 @@ from mingzhang.app.session import (
     ProjectFolder,
     ingest_filings,
     project_option,
+    reporting,
     shown,
-    telling,
     website_line,
 )
 from mingzhang.errors import ProjectError
@@ -29,7 +29,7 @@ def build(project: ProjectFolder = HERE) -> None:
     from mingzhang.app.publish import publish_project
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         ingested = ingest_filings(opened, reporter)
         if ingested.problem is not None:
@@ -44,7 +44,7 @@ def ingest(project: ProjectFolder = HERE) -> None:
     """Turn filings/ into datapackages/."""
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         if not ingest_filings(open_project(project), reporter).complete:
             raise typer.Exit(INCOMPLETE)
 
@@ -54,7 +54,7 @@ def publish(project: ProjectFolder = HERE) -> None:
     from mingzhang.app.publish import publish_project
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         reporter.say(website_line(publish_project(opened, reporter)))
 
@@ -67,7 +67,7 @@ def serve(
     from mingzhang.app.server import serve_folder
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         serve_folder(_built(open_project(project)), port, reporter.say)
 
 

@@ -11,7 +11,7 @@ from mingzhang.app.session import (
     HERE,
     INCOMPLETE,
     ProjectFolder,
-    telling,
+    reporting,
 )
 
 
@@ -40,7 +40,7 @@ def check(
     from mingzhang.budget.message import message
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         problems = check_packages(opened, reporter)
         for problem in problems:
@@ -70,7 +70,7 @@ def explain(
     from mingzhang import reviewing
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         for line in reviewing.explain(open_project(project).datapackages, filing, resource, key, column):
             reporter.say(line)
 
@@ -88,7 +88,7 @@ def forms(
     from mingzhang.app import form_inspection
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         for line in (
             form_inspection.forms_of(opened, reporter, filing) if filing else form_inspection.known_forms_of(opened)

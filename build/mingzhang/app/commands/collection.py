@@ -14,8 +14,8 @@ from mingzhang.app.session import (
     day,
     ingest_filings,
     project_option,
+    reporting,
     shown,
-    telling,
     website_line,
 )
 from mingzhang.language import _, ngettext
@@ -49,7 +49,7 @@ def agencies(
     from mingzhang import registering
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         if confirm is not None:
             _confirm_agencies(opened, confirm, reporter)
@@ -104,7 +104,7 @@ def withdraw(
     from mingzhang.app.withdraw import readmit_filing, withdraw_filing
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         if undo:
             readmit_filing(opened, filing)

@@ -14,8 +14,8 @@ from mingzhang.app.session import (
     INCOMPLETE,
     ProjectFolder,
     project_option,
+    reporting,
     shown,
-    telling,
 )
 from mingzhang.errors import MingzhangError
 from mingzhang.language import _, ngettext
@@ -33,9 +33,9 @@ def init(
     ] = None,
 ) -> None:
     """Write a new project that builds; on a terminal, what no option says is asked for."""
-    from mingzhang.app.init import Keeper, init_project, refuse_address
+    from mingzhang.app.init import ProjectDetails, init_project, refuse_address
 
-    with telling() as reporter:
+    with reporting() as reporter:
         name = name or _asked(_("Name of the website"))
         if not name.strip():
             raise typer.BadParameter(_("a name is needed: --name TEXT"))
@@ -47,7 +47,7 @@ def init(
         if contact is None:
             contact = _asked(_("Where readers write to; it is published (Enter: not said)"))
         said = (name, site_url, publisher, contact)
-        for path in init_project(folder, Keeper(*(" ".join(text.split()) for text in said))):
+        for path in init_project(folder, ProjectDetails(*(" ".join(text.split()) for text in said))):
             reporter.say(_("Written: {path}", path=shown(path)))
         reporter.say(
             _(
@@ -84,7 +84,7 @@ def doctor(project: ProjectFolder = HERE) -> None:
     from mingzhang.app.doctor import examine
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         wrong = 0
         for topic in examine(opened):

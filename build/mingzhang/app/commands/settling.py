@@ -14,8 +14,8 @@ from mingzhang.app.session import (
     ProjectFolder,
     day,
     project_option,
+    reporting,
     shown,
-    telling,
 )
 from mingzhang.language import _, listed
 
@@ -49,7 +49,7 @@ def review(
     from mingzhang.intake.choice_sheet import check_free
     from mingzhang.intake.project import open_project
 
-    with telling() as reporter:
+    with reporting() as reporter:
         opened = open_project(project)
         if read is not None:
             _read_review(opened, read, reporter)
@@ -108,7 +108,7 @@ def redact(
     if not (file.is_file() and os.access(file, os.R_OK)):
         raise typer.BadParameter(_("there is no file {path}, or it cannot be read", path=file))
     target = output or copy_beside(file)
-    with telling() as reporter:
+    with reporting() as reporter:
         try:
             redacted = redact_file(file, target)
         except FileExistsError as error:

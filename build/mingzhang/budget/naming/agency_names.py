@@ -27,7 +27,7 @@ class _Words:
     left_out: Sequence[str]
     endings: Sequence[str]
     place_endings: Sequence[str]
-    same_house: Sequence[str]
+    bracketed_own_office: Sequence[str]
     whole_department: Sequence[str]
     own_office: Sequence[str]
     near_units: Sequence[str]
@@ -78,15 +78,15 @@ def place_name(level: str) -> str:
     return _without_end(level, _words().place_endings)
 
 
-def same_house(name: str) -> str:
+def department_of_own_office(name: str) -> str:
     """The name of the department whose own office this is (`某局（本级）`: `某局`); empty where it is none."""
     match = re.fullmatch(r"(.+?)\(([^()]+)\)", fold_name(name))
-    if match and match[2] in _words().same_house:
+    if match and match[2] in _words().bracketed_own_office:
         return match[1]
     return fold_name(name).removesuffix("本级") if fold_name(name).endswith("本级") else ""
 
 
-def scope_said(text: str) -> str:
+def scope_stated(text: str) -> str:
     """Which units of a department tables are of by these folded words: `whole`, all of them; `own`, its own office; empty where they
     say neither or both."""
     words = _words()

@@ -1,4 +1,5 @@
-"""The classification codes of the corpus: one row a code, whatever the filings call it."""
+"""The classification codes of the corpus: one row a code, whatever the filings call it. Texts of the packages' files become texts of
+the corpus's."""
 
 from __future__ import annotations
 

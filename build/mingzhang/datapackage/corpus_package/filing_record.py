@@ -1,4 +1,5 @@
-"""The row of a filing in `all/filings`."""
+"""The row of a filing in `all/filings`: texts for a CSV file, taken from the texts of the package's files, whose figures keep the
+decimals that they were printed with."""
 
 from __future__ import annotations
 

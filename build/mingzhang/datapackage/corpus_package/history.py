@@ -1,6 +1,7 @@
 """The log of `all/`: which filings a build added, changed or removed, found by comparing with the corpus before it.
 
-Both corpora list filings in one order, so the earlier one is read as a stream beside the new one.
+Both corpora list filings in one order, so the earlier one is read as a stream beside the new one. Rows are compared as the
+texts of their files, whatever they mean: every cell counts, and an earlier program may have written other columns.
 """
 
 from __future__ import annotations

@@ -16,8 +16,10 @@ from itertools import groupby
 
 from mingzhang.budget.agreement.rounding import rounding_of_sum
 from mingzhang.budget.resources import TABLE_RESOURCES
+from mingzhang.budget.rows.tables import TableRow
 from mingzhang.datapackage.corpus_package.tidy_views import TOTAL, VIEWS, View
-from mingzhang.datapackage.reader import Row, Rows, amount
+from mingzhang.datapackage.reader import Rows
+from mingzhang.datapackage.records import rows_of_table
 
 _EXACT = Context(prec=500, traps=[Inexact])
 _YUAN_PER_UNIT = Decimal(10000)
@@ -30,7 +32,7 @@ class Figure:
     """A leaf figure of a published table: `value` in 万元 as printed, `row` and `column` where it stands."""
 
     view: View
-    row: Row
+    row: TableRow
     column: str
     value: Decimal
     placement: str
@@ -43,7 +45,7 @@ class Figure:
     @property
     def economic_code(self) -> str:
         """The economic class of its row, or else of its column; empty where neither has one."""
-        return self.row.get("economic_code", "") or self.view.meaning(self.column).economic_code
+        return self.row.economic_code or self.view.meaning(self.column).economic_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,11 @@ def leaf_figures(rows: Rows) -> Iterator[Figure]:
     """The leaf figures of one filing, view after view, in published order."""
     placements = {(cell["resource"], cell["row"], cell["column"]): cell["placement"] for cell in rows("cells")}
     for view in _views(rows):
-        for row in _leaf_rows(rows(view.resource), view.resource):
+        for row in _leaf_rows(rows_of_table(rows(view.resource), TABLE_RESOURCES[view.resource])):
             for column in _leaf_columns(TOTAL, row, view.parts):
-                value = amount(row[column])
+                value = row.amounts[column]
                 if value is not None:
-                    placement = placements.get((view.resource, row["row"], column), row["placement"])
+                    placement = placements.get((view.resource, str(row.row), column), row.placement)
                     yield Figure(view, row, column, value, placement)
 
 
@@ -81,7 +83,7 @@ def tidy_gaps(rows: Rows) -> list[Gap]:
     figures = list(leaf_figures(rows))
     gaps = []
     for view in _views(rows):
-        printed = _printed_total(rows(view.resource))
+        printed = _printed_total(rows_of_table(rows(view.resource), TABLE_RESOURCES[view.resource]))
         leaves = [figure.value for figure in figures if figure.view is view]
         summed = _sum(leaves)
         if printed is not None and printed != summed:
@@ -99,41 +101,37 @@ def _views(rows: Rows) -> list[View]:
     ]
 
 
-def _leaf_rows(rows: Iterable[Row], resource: str) -> Iterator[Row]:
+def _leaf_rows(rows: Iterable[TableRow]) -> Iterator[TableRow]:
     """The leaf rows, unit by unit: a unit row starts the rows of another unit."""
-    for _, of_one_unit in groupby(rows, key=lambda row: row["row_type"] == "unit"):
-        yield from _leaves([row for row in of_one_unit if _may_count(row) and _is_filled(row, resource)])
+    for _, of_one_unit in groupby(rows, key=lambda row: row.row_type == "unit"):
+        yield from _leaves([row for row in of_one_unit if _may_count(row) and _is_filled(row)])
 
 
-def _leaves(filled: list[Row]) -> Iterator[Row]:
-    divided = {_code(row)[:level] for row in filled for level in _LEVELS if level < len(_code(row))}
-    divided |= {_code(row) for row in filled if row["row_type"] == "project"}
+def _leaves(filled: list[TableRow]) -> Iterator[TableRow]:
+    divided = {row.code[:level] for row in filled for level in _LEVELS if level < len(row.code)}
+    divided |= {row.code for row in filled if row.row_type == "project"}
     for row in filled:
-        if row["row_type"] == "project" or _code(row) not in divided:
+        if row.row_type == "project" or row.code not in divided:
             yield row
 
 
-def _may_count(row: Row) -> bool:
-    return row["row_type"] not in _NO_LEAVES and (row["row_type"] == "project" or _code(row) != "")
+def _may_count(row: TableRow) -> bool:
+    return row.row_type not in _NO_LEAVES and (row.row_type == "project" or row.code != "")
 
 
-def _is_filled(row: Row, resource: str) -> bool:
-    return any(row[column] for column in TABLE_RESOURCES[resource].amounts)
+def _is_filled(row: TableRow) -> bool:
+    return any(value is not None for value in row.amounts.values())
 
 
-def _code(row: Row) -> str:
-    return row.get("function_code", "") or row.get("economic_code", "")
-
-
-def _leaf_columns(column: str, row: Row, parts: Mapping[str, tuple[str, ...]]) -> list[str]:
+def _leaf_columns(column: str, row: TableRow, parts: Mapping[str, tuple[str, ...]]) -> list[str]:
     deeper = [leaf for part in parts.get(column, ()) for leaf in _leaf_columns(part, row, parts)]
     if deeper:
         return deeper
-    return [column] if row[column] else []
+    return [column] if row.amounts[column] is not None else []
 
 
-def _printed_total(rows: Iterable[Row]) -> Decimal | None:
-    totals = (amount(row[TOTAL]) for row in rows if row["row_type"] == "total")
+def _printed_total(rows: Iterable[TableRow]) -> Decimal | None:
+    totals = (row.amounts[TOTAL] for row in rows if row.row_type == "total")
     return next((total for total in totals if total is not None), None)
 
 

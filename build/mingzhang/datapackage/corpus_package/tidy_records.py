@@ -49,7 +49,7 @@ class _Names:
 
 def _meaning(figure: Figure, names: _Names) -> list[str]:
     says = figure.view.meaning(figure.column)
-    function, economic = figure.row.get("function_code", ""), figure.economic_code
+    function, economic = figure.row.function_code, figure.economic_code
     return [
         function,
         names.of(FUNCTIONAL, function),
@@ -58,9 +58,9 @@ def _meaning(figure: Figure, names: _Names) -> list[str]:
         names.of(ECONOMIC, economic),
         says.fund_source,
         says.expenditure_type,
-        figure.row.get("project_id", ""),
+        figure.row.project_id,
     ]
 
 
 def _origin(figure: Figure) -> list[str]:
-    return [figure.amount_yuan, figure.placement, figure.view.resource, figure.row["row"], figure.column]
+    return [figure.amount_yuan, figure.placement, figure.view.resource, str(figure.row.row), figure.column]

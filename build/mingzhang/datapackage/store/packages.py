@@ -88,7 +88,7 @@ def arrange(target: Path, versions: Sequence[Path]) -> None:
 
 def with_copies(folder: Path, copies: Sequence[Path], building: Path) -> Path:
     """The package in `folder` with the files of `copies`, packages that agree with it, in its `sources`: itself where they
-    are there already, else a copy made at `building`."""
+    are there already, else a copy made at `building`. Rows of `sources` go from file to file as they are written there."""
     package = read_package(folder)
     own = {name for name, _ in package.source_files} or {package.source_name}
     rows = [row for row in package.rows(SOURCES) if row["source_file"] in own]

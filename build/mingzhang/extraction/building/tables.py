@@ -35,7 +35,7 @@ from mingzhang.extraction.building.unit_rows import section_of_units, without_un
 from mingzhang.extraction.building.unread import overlooked
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.columns.assignment import place
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.equations import Evidence
 from mingzhang.extraction.columns.table_search import Placed
 from mingzhang.extraction.flat.table import Fallback, read_flat
@@ -118,7 +118,7 @@ def build_table(section: Section, setting: TableSetting) -> BuiltTable:
 
 
 def _read(section: Section, layout: TableLayout, setting: TableSetting) -> RawTable:
-    own = Own(setting.year, setting.phase)
+    own = OwnPeriod(setting.year, setting.phase)
     if any(entry.cells is not None for entry in section.entries):
         facts = (
             fact for fact in total_facts(section.resource, setting.tables) if len(fact.columns) == 1 and not fact.row

@@ -16,7 +16,7 @@ from mingzhang.budget.filing import PERCENTAGES
 from mingzhang.budget.header_words import header_words, is_money, is_per_one, is_price, is_rate
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.budget.units import CONTRACT_UNIT
-from mingzhang.extraction.columns.column_periods import Own, time_of
+from mingzhang.extraction.columns.column_periods import OwnPeriod, time_of
 from mingzhang.extraction.columns.header_paths import Path
 from mingzhang.extraction.columns.words import Piece, is_count, pieces_of, plain_word, unit_of_word
 
@@ -105,7 +105,9 @@ def _is_foreign(meaning: frozenset[str], kind: TableKind) -> bool:
     return SPENDING_SIDE in meaning and "current_year" in kind.subject and kind.shape == "coded"
 
 
-def read_column(index: int, path: Path, kind: TableKind, own: Own, common: frozenset[str] = frozenset()) -> GridColumn:
+def read_column(
+    index: int, path: Path, kind: TableKind, own: OwnPeriod, common: frozenset[str] = frozenset()
+) -> GridColumn:
     """A column by the words of its header. `path` are the cells of the header above it, the topmost first; `kind` and `own` say which
     columns its table has, `common` are concepts that all columns of the side share. A column that is not understood has no role and
     no concept, and keeps unit and classes that its words say."""

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import islice, takewhile, zip_longest
 
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.words import SaidWords, is_count, is_numbered, pieces_of
+from mingzhang.extraction.columns.words import PrintedWords, is_count, is_numbered, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.raw import EMPTY_MARKS, is_column_numbers, is_total_label
 from mingzhang.extraction.sections.sections import MOST_HEADER_ROWS, header_rows, is_figure_cell
@@ -43,12 +43,12 @@ def changes_of(rows: Sequence[Entry]) -> Iterator[int]:
 
 @dataclass(slots=True)
 class _Table:
-    """What is known of a table while its rows pass: what its header has `said`, as a whole and in each of its `columns`, its
+    """What is known of a table while its rows pass: the words of its `header`, as a whole and in each of its `columns`, its
     words as printed, how many cells its first row has, and how many figures and words each column holds. Of its `rows` with figures that are no totals, `coded` have a code. `headed` and `closed`: its first
     or its last row with figures is a total; `emptied`: it has had a row without words or figures, or a total without any."""
 
-    said: SaidWords
-    columns: tuple[SaidWords, ...]
+    header: PrintedWords
+    columns: tuple[PrintedWords, ...]
     printed: frozenset[str]
     width: int
     figures: dict[int, int] = field(default_factory=dict)
@@ -62,10 +62,10 @@ class _Table:
     @classmethod
     def of(cls, rows: Sequence[Entry], start: int) -> _Table:
         header = list(_own_header(header_rows(list(islice(_grid_from(rows, start), 2 * MOST_HEADER_ROWS)))))
-        words = SaidWords.of(cell for row in header for cell in row.cells or ())
+        words = PrintedWords.of(cell for row in header for cell in row.cells or ())
         columns = zip_longest(*(row.cells or () for row in header), fillvalue="")
         printed = frozenset(fold(cell) for row in header for cell in row.cells or ())
-        return cls(words, tuple(map(SaidWords.of, columns)), printed, len(rows[start].cells or ()))
+        return cls(words, tuple(map(PrintedWords.of, columns)), printed, len(rows[start].cells or ()))
 
     def add(self, row: Entry) -> None:
         """A row that belongs to the table."""
@@ -98,7 +98,7 @@ class _Table:
         words = _words(row)
         if len(words) < _FEWEST_WORDS:
             return False
-        new = {index for index, word in words.items() if not self.said.has(word)}
+        new = {index for index, word in words.items() if not self.header.has(word)}
         known = any(map(_is_of_headers, words.values()))
         if len(new & self._amounts()) >= (_FEWEST_WORDS if known else _MANY_WORDS):
             return True
@@ -114,7 +114,7 @@ class _Table:
         if len(words) < _FEWEST_WORDS:
             return False
         whole = _is_whole(words)
-        new = {index for each in found for index, word in each.items() if not self.said.has(word)}
+        new = {index for each in found for index, word in each.items() if not self.header.has(word)}
         if new and not self.figures:
             return 2 * sum(map(_is_of_headers, words)) > len(words)
         if new:
@@ -209,7 +209,7 @@ def _begin(rows: Sequence[Entry], position: int, table: _Table) -> int:
         words = list(_words(rows[at]).values())
         if (
             _has_figure(rows[at])
-            or any(map(table.said.has, words))
+            or any(map(table.header.has, words))
             or is_first
             and (len(words) != 1 or is_numbered(words[0]))
         ):

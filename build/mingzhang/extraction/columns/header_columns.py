@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.tables import TableKind
-from mingzhang.extraction.columns.column_periods import Own, compared_year, likely_period
+from mingzhang.extraction.columns.column_periods import OwnPeriod, compared_year, likely_period
 from mingzhang.extraction.columns.columns import (
     AMOUNT,
     CHANGES,
@@ -30,7 +30,7 @@ _BEGIN = ("code", "name", "project", "number")
 _INITIAL = "initial_budget"
 
 
-def read_columns(paths: Sequence[Path], kind: TableKind, own: Own) -> tuple[GridColumn, ...]:
+def read_columns(paths: Sequence[Path], kind: TableKind, own: OwnPeriod) -> tuple[GridColumn, ...]:
     """Every column of a grid with this header."""
     found = [read_column(index, path, kind, own) for index, path in enumerate(paths)]
     common = _said_by_all(found) & kind.subject
@@ -121,7 +121,7 @@ def _said_by_all(columns: Sequence[GridColumn]) -> frozenset[str]:
     return frozenset.intersection(*said) if len(said) > 1 else frozenset()
 
 
-def _of_the_year_before(columns: Sequence[GridColumn], own: Own) -> tuple[GridColumn, ...]:
+def _of_the_year_before(columns: Sequence[GridColumn], own: OwnPeriod) -> tuple[GridColumn, ...]:
     """The columns, where one says only that it is of a year before (上年数) and stands beside its column of this year, on its side
     or, where that has none, on another: it is of another period, in doubt unless a change or another column of that year says of which."""
     found: list[GridColumn] = []
@@ -143,7 +143,7 @@ def _of_the_year_before(columns: Sequence[GridColumn], own: Own) -> tuple[GridCo
     return tuple(found)
 
 
-def _initial_beside(columns: Sequence[GridColumn], own: Own) -> list[GridColumn]:
+def _initial_beside(columns: Sequence[GridColumn], own: OwnPeriod) -> list[GridColumn]:
     """The columns of a budget; 年初预算数 beside another column of the same is that stage of it, not the budget itself."""
     others = {_line_of(column) for column in columns if column.role == AMOUNT and not _is_initial(column)}
     return [
@@ -183,7 +183,7 @@ def _line_of(column: GridColumn) -> tuple[str, frozenset[str]]:
     return column.column, line_concepts(column.concepts) - {"three_public_cost"}
 
 
-def _against_of_others(column: GridColumn, found: Sequence[GridColumn], own: Own) -> GridColumn:
+def _against_of_others(column: GridColumn, found: Sequence[GridColumn], own: OwnPeriod) -> GridColumn:
     """A change that does not say against what is against the one other period that the table prints, of the year that it names
     if it does."""
     if column.role != COMPARATIVE or column.against or column.period not in CHANGES:

@@ -43,14 +43,14 @@ def pieces_of(word: str) -> tuple[Piece, ...] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidWords:
+class PrintedWords:
     """The words of a header, folded, and what they mean (kind and id of their pieces)."""
 
     words: frozenset[str]
     meanings: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, cells: Iterable[str]) -> SaidWords:
+    def of(cls, cells: Iterable[str]) -> PrintedWords:
         """Those of these cells."""
         words = frozenset(fold(cell) for cell in cells if cell.strip())
         return cls(words, frozenset((piece.kind, piece.id) for word in words for piece in pieces_of(word) or ()))

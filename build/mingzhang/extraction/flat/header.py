@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
 from mingzhang.extraction.layouts import TableLayout
@@ -220,7 +220,7 @@ def _named(token: str, columns: Sequence[str], layout: TableLayout) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
-def unknown_in(header: Sequence[FlatLine], layout: TableLayout, own: Own) -> tuple[tuple[str, str], ...]:
+def unknown_in(header: Sequence[FlatLine], layout: TableLayout, own: OwnPeriod) -> tuple[tuple[str, str], ...]:
     """What the header's text holds besides known words and words that say nothing of a column: each piece of two characters
     or more, and the column of the known word before it (empty for the first). In a header that has lost its order nothing
     can be told."""
@@ -239,7 +239,7 @@ def unknown_in(header: Sequence[FlatLine], layout: TableLayout, own: Own) -> tup
     return tuple(found)
 
 
-def _says_nothing(between: str, piece: str, own: Own) -> bool:
+def _says_nothing(between: str, piece: str, own: OwnPeriod) -> bool:
     """Whether words tell no column and no other period than the filing's own."""
     if any(int(year) != own.year for year in _YEAR.findall(between)):
         return False

@@ -13,7 +13,7 @@ from dataclasses import replace
 from mingzhang.budget.amount import without_percent
 from mingzhang.budget.filing import PERCENTAGES, Note, unread_note
 from mingzhang.budget.tables import TableKind
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, OTHER, GridColumn
 from mingzhang.extraction.columns.header_columns import read_columns
 from mingzhang.extraction.columns.words import pieces_of
@@ -34,7 +34,7 @@ def has_labelled_rows(lines: Sequence[FlatLine], layout: TableLayout) -> bool:
 
 
 def read_by_labels(
-    section: Section, lines: Sequence[FlatLine], layout: TableLayout, remark: str, kind: TableKind, own: Own
+    section: Section, lines: Sequence[FlatLine], layout: TableLayout, remark: str, kind: TableKind, own: OwnPeriod
 ) -> RawTable:
     """The table; its figures have their columns, or are noted as unread."""
     start = next((i for i, line in enumerate(lines) if _is_labelled(line, layout)), len(lines))
@@ -51,7 +51,7 @@ def read_by_labels(
     return RawTable(section, names, placed, (*notes, *unread), remark)
 
 
-def by_position(table: RawTable, header: Sequence[FlatLine], kind: TableKind, own: Own) -> RawTable | None:
+def by_position(table: RawTable, header: Sequence[FlatLine], kind: TableKind, own: OwnPeriod) -> RawTable | None:
     """A table below one line of header words, of which the last are its columns: rows with a figure for each have them in
     their places, the figures of all others are unread. None where the header does not say so."""
     lines = [line for line in header if not all(word in "类款项" for word in line.tokens)]
@@ -83,7 +83,7 @@ def _all_placed(rows: Sequence[RawRow], columns: Sequence[GridColumn]) -> tuple[
     return tuple(placed), unread
 
 
-def _columns(words: Sequence[str], width: int, kind: TableKind, own: Own) -> tuple[GridColumn, ...]:
+def _columns(words: Sequence[str], width: int, kind: TableKind, own: OwnPeriod) -> tuple[GridColumn, ...]:
     """What the figures of a row are, from left to right; none where the header does not say."""
     if len(words) == width + 1:
         found = read_columns([(word,) for word in words], kind, own)[1:]

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from mingzhang.budget.amount import unmarked
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.document import Place
-from mingzhang.budget.wording import HOUSE, compiling, spread, spread_words, total_words
+from mingzhang.budget.wording import FILER, compiling, spread, spread_words, total_words
 from mingzhang.extraction.clean import fold, plain_digits, unwrap
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.line_labels import feet_of_kinds
 from mingzhang.extraction.raw import DASHES, is_column_numbers, is_figure, is_total_label, is_unreadable
 from mingzhang.extraction.units import is_unit_line
 
-_COMPILED = re.compile(f"{compiling()}{HOUSE}:")
+_COMPILED = re.compile(f"{compiling()}{FILER}:")
 _GLUED_CODE = re.compile(r"([0-9]{2}|[0-9]{3}|[23][0-9]{4}|[23][0-9]{6})([一-鿿]\S*)")
 _FULL_WIDTH = re.compile(r"[０-９]+")
 _COUNTED = (

@@ -17,7 +17,7 @@ from mingzhang.budget.agreement.equations import SumRule, across
 from mingzhang.budget.amount import is_amount, printed_number, without_percent
 from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.vocabulary import kept_by_words
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, ROLES, GridColumn
 from mingzhang.extraction.columns.header_columns import read_columns, split_off
 from mingzhang.extraction.columns.header_paths import Path
@@ -40,7 +40,9 @@ Told = tuple[Columns, tuple[str, ...]]
 Values = Sequence[Decimal | None]
 
 
-def columns_by_lines(header: Sequence[FlatLine], rows: Sequence[RawRow], kind: TableKind, own: Own) -> Told | None:
+def columns_by_lines(
+    header: Sequence[FlatLine], rows: Sequence[RawRow], kind: TableKind, own: OwnPeriod
+) -> Told | None:
     """The columns of figures from left to right, with the relations that chose among several readings; None where the header
     does not tell them."""
     lines = [line.words for line in header if not _CLASS_MARKS.issuperset(line.tokens)]
@@ -83,7 +85,7 @@ def _figures(columns: Columns) -> Columns | None:
 # -- which words stand below which
 
 
-def _readings(lines: Sequence[Sequence[str]], kind: TableKind, own: Own) -> Iterator[list[Path]]:
+def _readings(lines: Sequence[Sequence[str]], kind: TableKind, own: OwnPeriod) -> Iterator[list[Path]]:
     for below in _nodes(lines[1:]) if len(lines) > 1 else [[]]:
         for nodes in _shared(lines[0], below, lambda path: _is_understood(path, kind.resource, own)):
             yield [path for node in nodes for path in node]
@@ -124,7 +126,7 @@ def _is_leaf(word: str) -> bool:
 
 
 @kept_by_words
-def _is_understood(path: Path, resource: str, own: Own) -> bool:
+def _is_understood(path: Path, resource: str, own: OwnPeriod) -> bool:
     """Whether a path is that of a column of figures, or of codes and names throughout."""
     (column,) = read_columns([path], table_kinds()[resource], own)
     if column.role in _FIGURES:

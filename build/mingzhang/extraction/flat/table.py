@@ -19,7 +19,7 @@ from mingzhang.budget.tables import TableKind, table_kinds
 from mingzhang.budget.wording import empty_words
 from mingzhang.extraction.building.unread import without_unreadable
 from mingzhang.extraction.clean import fold, printed_form, squash
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.columns import AMOUNT
 from mingzhang.extraction.flat.broken_figures import broken_figures
 from mingzhang.extraction.flat.coded import read_coded
@@ -66,7 +66,7 @@ class Fallback:
 
 
 def read_flat(
-    section: Section, layout: TableLayout, fallback: Fallback, names: Names, agency: str, own: Own
+    section: Section, layout: TableLayout, fallback: Fallback, names: Names, agency: str, own: OwnPeriod
 ) -> RawTable:
     """The rows of a flat table, their figures not yet placed. `fallback` are the form's columns, taken where the header
     has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row; `own` the

@@ -21,7 +21,7 @@ from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import TableKind
 from mingzhang.budget.wording import total_words
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, GridColumn
 from mingzhang.extraction.columns.header_columns import read_columns
 from mingzhang.extraction.columns.words import pieces_of
@@ -47,7 +47,7 @@ class _Place:
 
 
 def read_of_periods(
-    table: RawTable, lines: Sequence[FlatLine], layout: TableLayout, kind: TableKind, own: Own
+    table: RawTable, lines: Sequence[FlatLine], layout: TableLayout, kind: TableKind, own: OwnPeriod
 ) -> RawTable | None:
     """The table with a row for each line; None where its header does not name several periods with the same lines each. None of
     its figures is certain where the sums of a period fail or the lines stand in another order than the usual one; all

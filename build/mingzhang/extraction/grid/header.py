@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mingzhang.budget.tables import TableKind
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.words import SaidWords, is_numbered, pieces_of
+from mingzhang.extraction.columns.words import PrintedWords, is_numbered, pieces_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.row_columns import cells_of
 from mingzhang.extraction.grid.row_words import is_glued
@@ -27,11 +27,11 @@ def split_header(rows: Sequence[Entry], kind: TableKind, agency: str) -> tuple[l
     label = _label_column(rows[first - 1]) if plain else 0
     start = next((i for i in range(first, certain) if _is_line(rows[i], label, kind)), certain)
     header = [row for row in rows[:start] if not is_column_numbers(list(row.cells or ())) and not _is_alone(row)]
-    words = SaidWords.of(cell for row in header for cell in cells_of(row))
+    words = PrintedWords.of(cell for row in header for cell in cells_of(row))
     return header, _data_rows(rows, start, words)
 
 
-def _data_rows(rows: Sequence[Entry], start: int, words: SaidWords) -> list[Entry]:
+def _data_rows(rows: Sequence[Entry], start: int, words: PrintedWords) -> list[Entry]:
     """The rows from `start` that are neither empty nor a header printed again. A row that numbers the columns stands below a
     header, or is the same as one that does; elsewhere a row that counts up holds figures."""
     numbers = {cells_of(row) for row in rows[:start] if is_column_numbers(list(row.cells or ()))}
@@ -98,7 +98,7 @@ def _is_alone(row: Entry) -> bool:
     return len(filled) == 1 and pieces_of(filled[0]) is None
 
 
-def _is_repeated(row: Entry, header: SaidWords) -> bool:
+def _is_repeated(row: Entry, header: PrintedWords) -> bool:
     """Whether a row says no more than the header, in its words or in others for the same columns."""
     filled = [cell for cell in cells_of(row) if cell]
     if any(is_figure(cell) or is_hidden(cell) for cell in filled):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import SPENDING_SIDE, TableKind
 from mingzhang.budget.wording import total_words
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.columns import GridColumn
 from mingzhang.extraction.columns.words import is_of_which, pieces_of
 from mingzhang.extraction.entries import Entry
@@ -42,7 +42,7 @@ from mingzhang.extraction.raw import RawComparative, RawRow, Token
 
 
 def read_rows(
-    sides: Sequence[tuple[GridSide, RowColumns]], body: Sequence[Entry], kind: TableKind, own: Own
+    sides: Sequence[tuple[GridSide, RowColumns]], body: Sequence[Entry], kind: TableKind, own: OwnPeriod
 ) -> tuple[list[RawRow], list[Note]]:
     """All rows, those of the first side first; rows and sides of other years than the filing's `own` beside them."""
     read: list[list[RawRow]] = [[] for _ in sides]
@@ -82,7 +82,7 @@ def read_rows(
     return rows, notes
 
 
-def _in_its_year(row: RawRow, entry: Entry, columns: Sequence[GridColumn], own: Own) -> RawRow:
+def _in_its_year(row: RawRow, entry: Entry, columns: Sequence[GridColumn], own: OwnPeriod) -> RawRow:
     """A row, its figures as those of the year that it says in a column of its own."""
     time = time_of_row(entry, columns, own) if has_years(columns) else None
     return as_other_year(row, time, own) if time is not None and is_of_other_year(time) else row

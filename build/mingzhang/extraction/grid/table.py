@@ -14,7 +14,7 @@ from mingzhang.budget.tables import TableKind
 from mingzhang.budget.wording import compiler_label
 from mingzhang.extraction.building.unread import without_unreadable
 from mingzhang.extraction.clean import fold, plain_digits, squash
-from mingzhang.extraction.columns.column_periods import Own
+from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.columns import AMOUNT, OTHER, GridColumn
 from mingzhang.extraction.columns.header_columns import read_columns, split_off, without_doubles
 from mingzhang.extraction.columns.header_paths import gapped_columns, is_short, lone_columns, names_rows, paths_of
@@ -41,7 +41,7 @@ _NO_ROW_NUMBER = 1000
 _FURNITURE = re.compile(rf"#*{compiler_label()}|\d{{1,3}}$")
 
 
-def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: Own) -> RawTable:
+def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, own: OwnPeriod) -> RawTable:
     """The rows of a grid. `totals` are figures of other tables that the total row's columns must equal; they are asked
     only where the header itself leaves more than one reading. `own` is the filing's year and phase."""
     labelled = kind.shape == "labelled"

@@ -9,7 +9,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Note, unread_note
 from mingzhang.budget.tables import INCOME_SIDE, SPENDING_SIDE, TableKind
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.column_periods import Own, Time
+from mingzhang.extraction.columns.column_periods import FigurePeriod, OwnPeriod
 from mingzhang.extraction.columns.columns import AMOUNT, COMPARATIVE, GridColumn, line_concepts, meaning_of
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.cells import read_row
@@ -33,7 +33,12 @@ def lines_across(columns: Sequence[GridColumn], kind: TableKind) -> dict[int, st
 
 
 def read_wide(
-    columns: Sequence[GridColumn], items: Mapping[int, str], body: Sequence[Entry], agency: str, place: Place, own: Own
+    columns: Sequence[GridColumn],
+    items: Mapping[int, str],
+    body: Sequence[Entry],
+    agency: str,
+    place: Place,
+    own: OwnPeriod,
 ) -> tuple[list[RawRow], list[Note], tuple[Place, ...]]:
     """A row for each line in printed order, and the places of rows of single units: of several rows the total or the agency's
     own counts, or the one that says the filing's own year; rows of other years are beside it. All figures of the one that counts stay
@@ -64,7 +69,7 @@ def read_wide(
     return rows, [*notes, *_unused(unused, codes)], others
 
 
-def _other_time(row: Entry, columns: Sequence[GridColumn], own: Own) -> Time | None:
+def _other_time(row: Entry, columns: Sequence[GridColumn], own: OwnPeriod) -> FigurePeriod | None:
     """Of which other time than the filing's own a row of figures is, if comparatives have it."""
     time = time_of_row(row, columns, own) if any(map(is_figure, cells_of(row))) else None
     told = time is not None and is_of_other_year(time) and (time.known or time.lacks_stage)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from mingzhang.budget.amount import is_amount, without_percent
 from mingzhang.budget.filing import PERCENTAGES
 from mingzhang.extraction.clean import fold
-from mingzhang.extraction.columns.column_periods import Own, Time, likely_period, time_of
+from mingzhang.extraction.columns.column_periods import FigurePeriod, OwnPeriod, likely_period, time_of
 from mingzhang.extraction.columns.columns import CHANGES, GridColumn
 from mingzhang.extraction.columns.words import Piece, pieces_of
 from mingzhang.extraction.entries import Entry
@@ -25,7 +25,7 @@ _OF_TIME = frozenset({"year", "relative", "stage", "change", "than"})
 _LABELS = ("name", "project", "year", "text", "")
 
 
-def time_of_row(entry: Entry, columns: Sequence[GridColumn], own: Own) -> Time | None:
+def time_of_row(entry: Entry, columns: Sequence[GridColumn], own: OwnPeriod) -> FigurePeriod | None:
     """Of when the figures of a row are by a cell that says nothing else; None where there is none. Beside a column 年度 only that
     one counts."""
     asked = [column for column in columns if column.role == "year"] or [
@@ -55,7 +55,7 @@ def _stage_of_columns(columns: Sequence[GridColumn], said: Sequence[Piece]) -> t
     return tuple(stages) if len(stages) == 1 else ()
 
 
-def is_of_other_year(time: Time | None) -> bool:
+def is_of_other_year(time: FigurePeriod | None) -> bool:
     """Whether a row is known to be of another time than the filing's own."""
     return time is not None and (bool(time.period) or not time.known)
 
@@ -65,7 +65,7 @@ def has_years(columns: Sequence[GridColumn]) -> bool:
     return any(column.role == "year" for column in columns)
 
 
-def as_other_year(row: RawRow, time: Time, own: Own) -> RawRow:
+def as_other_year(row: RawRow, time: FigurePeriod, own: OwnPeriod) -> RawRow:
     """A row of another time with its figures as those of that time; where it is none that comparatives have (a year to come),
     the figures stay, in doubt."""
     period, sure = (time.period, True) if time.known else likely_period(time.against, own)

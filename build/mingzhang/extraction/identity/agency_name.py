@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mingzhang.budget.naming.agency_names import name_endings
-from mingzhang.budget.wording import HOUSE, compiling
+from mingzhang.budget.wording import FILER, compiling
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.sections.preamble import without_code
 from mingzhang.extraction.sections.sections import Section
@@ -31,7 +31,7 @@ _AROUND = re.compile(
 _ASIDE = re.compile(r"(?<=\0)\([^()]*\)|\([^()]*\0[^()]*\)")
 _FIELD = re.compile(r"^[^:()]{2,6}:")
 _LABEL = re.compile(
-    rf"(?:预算|{compiling()})?(?:主管)?{HOUSE}(?:[(/]{HOUSE}\)?)?(?:名称|全称)?[:：]\s*(?P<name>[^\s:：]{{3,60}})"
+    rf"(?:预算|{compiling()})?(?:主管)?{FILER}(?:[(/]{FILER}\)?)?(?:名称|全称)?[:：]\s*(?P<name>[^\s:：]{{3,60}})"
 )
 _INSTITUTION = re.compile(rf".{{2,}}{name_endings()}(?:\([^()]+\))*")
 _OF_ITSELF = re.compile(r"\((?:部门|单位|汇总)\)$")

@@ -16,7 +16,7 @@ from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.chapters import ProjectText
 from mingzhang.extraction.performance.blocks import ProjectBlock, amount_of, blocks_of
-from mingzhang.extraction.performance.explained import amount_told, project_of
+from mingzhang.extraction.performance.explained import project_of, stated_amount
 from mingzhang.extraction.performance.head import Head, read_head
 from mingzhang.extraction.performance.indicator_rows import indicator_rows
 from mingzhang.extraction.performance.indicators import targets_of
@@ -129,7 +129,7 @@ def _explained(
     """The projects of explanations, and their matches, behind the rows `before` them. One whose heading names none is the
     project of a table or a performance table (`promised`) that its first sentence names."""
     names = [*known.names, *promised]
-    joined = join(known, [(text.name or named_in(text.opening, names), amount_told(text)) for text in texts])
+    joined = join(known, [(text.name or named_in(text.opening, names), stated_amount(text)) for text in texts])
     return [
         (
             project_of(text, identity, redact),

@@ -15,7 +15,7 @@ from mingzhang.budget.headings import ANY_ORDINAL
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.performance.inferred_unit import Figures, unit_told
+from mingzhang.extraction.performance.inferred_unit import Figures, stated_unit
 from mingzhang.extraction.performance.vocabulary import block_labels
 from mingzhang.extraction.units import money_in
 
@@ -74,7 +74,7 @@ def amount_of(block: ProjectBlock, table_figures: Figures) -> tuple[Decimal | No
     ]
     if first.unit:
         return first.amount, False, notes
-    unit = unit_told([first.number], table_figures)
+    unit = stated_unit([first.number], table_figures)
     if not unit:
         return None, False, [*notes, unread_note(place, first.number, "amount-without-unit")]
     notes.append(warning_note(place, printed, "project-amount-without-unit", unit=unit))

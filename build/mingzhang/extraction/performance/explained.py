@@ -12,7 +12,7 @@ from mingzhang.extraction.narrative.chapters import ProjectText
 from mingzhang.extraction.units import money_in
 
 
-def amount_told(text: ProjectText) -> Decimal | None:
+def stated_amount(text: ProjectText) -> Decimal | None:
     """The project's amount in 万元, where the part on its budget (年度预算安排) holds one amount; several are its parts."""
     found = [figure for column, entries in text.parts if column == "allocation" for figure in _amounts(entries)]
     return found[0] if len(found) == 1 else None
@@ -25,7 +25,7 @@ def project_of(text: ProjectText, identity: str, redact: Callable[[str], str]) -
         project_id=identity,
         project_name=redact(text.name),
         policy_basis=texts.get("policy_basis", ""),
-        amount=amount_told(text),
+        amount=stated_amount(text),
         undertaking_unit=texts.get("undertaking_unit", ""),
         allocation=texts.get("allocation", ""),
         period=texts.get("period", ""),

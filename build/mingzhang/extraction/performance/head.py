@@ -14,7 +14,7 @@ from mingzhang.budget.units import ANY_UNIT, UNITS
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.fragments import Fragment, fragments_of
-from mingzhang.extraction.performance.inferred_unit import Figures, unit_told
+from mingzhang.extraction.performance.inferred_unit import Figures, stated_unit
 from mingzhang.extraction.performance.result_cells import FundsResults, ResultCell, funds_results
 from mingzhang.extraction.performance.sheets import Sheet
 from mingzhang.extraction.performance.vocabulary import bare, head_label, head_labels, stage_labels
@@ -62,7 +62,7 @@ def read_head(sheet: Sheet, figures: Figures) -> Head:
     values += results.plans
     funds = [text for name, text, _ in values if name in _AMOUNTS and is_amount(text)]
     printed = _unit(sheet)
-    unit = printed or unit_told(funds, figures)
+    unit = printed or stated_unit(funds, figures)
     head = Head(
         scaled_by_amount=bool(unit) and not printed, results=results.cells, unit=printed if results.has_money else ""
     )

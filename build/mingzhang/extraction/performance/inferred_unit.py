@@ -19,7 +19,7 @@ def figures_of(tables: Mapping[str, Table]) -> Figures:
     return frozenset(value.normalize() for value in values if value is not None and value != 0)
 
 
-def unit_told(tokens: Iterable[str], figures: Figures) -> str:
+def stated_unit(tokens: Iterable[str], figures: Figures) -> str:
     """The one unit in which the tables have any of these printed amounts; empty where there is none, or where several
     would do."""
     amounts = list(tokens)

@@ -11,7 +11,7 @@ from mingzhang.budget.headings import PART, goes_on, headings
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance.vocabulary import bare, head_labels, header_words
-from mingzhang.extraction.units import is_unit_line, unit_said
+from mingzhang.extraction.units import is_unit_line, unit_stated
 
 DEPARTMENT, PROJECT = "department", "project"
 
@@ -146,7 +146,7 @@ def _sheet(scope: str, place: Place, part: Sequence[Entry]) -> Sheet:
     body = tuple(entries[start:stop])
     if all(entry.blank for entry in head):
         head = ()
-    unit = next((unit_said(entry.text) for entry in part if is_unit_line(fold(entry.text))), "")
+    unit = next((unit_stated(entry.text) for entry in part if is_unit_line(fold(entry.text))), "")
     return Sheet(scope, place, head, body, tuple(entries[stop:]), unit)
 
 

@@ -12,12 +12,12 @@ from mingzhang.extraction.placement.products import Choice, Free, Product
 from mingzhang.extraction.placement.symmetry import SymmetryBlock
 
 Rows = tuple[tuple[int, ...], ...]
-"""Per row of an island the columns of its figures."""
+"""Per row of a component the columns of its figures."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The outcome for the rows of one island (`rows`: their numbers in the problem).
+    """The outcome for the rows of one component (`rows`: their numbers in the problem).
 
     `best`: alternatives without overlap. They use only the first few columns of each block of exchangeable columns
     (`kept`); moved to the others they are as good. `possible` is None where the search ended; else per row and

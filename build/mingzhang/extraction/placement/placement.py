@@ -19,7 +19,7 @@ from math import prod
 from typing import Literal
 
 from mingzhang.extraction.placement.answers import Answer, Unbound
-from mingzhang.extraction.placement.islands import settle
+from mingzhang.extraction.placement.components import solve_components
 from mingzhang.extraction.placement.row_placements import IntegerRow, Linear, windows
 
 Term = tuple[int, int, int]
@@ -105,7 +105,7 @@ def solve(problem: Problem, *, max_solutions: int = 2000, max_nodes: int = 400_0
     scale = _Scale(problem)
     rows = {number: row for number, row in enumerate(map(scale.row, problem.rows)) if row is not None}
     equations, hopeless = scale.equations(rows)
-    answers = settle(problem.columns, rows, equations, max_nodes)
+    answers = solve_components(problem.columns, rows, equations, max_nodes)
     return Solution(
         tokens=_tokens(problem, answers),
         assignments=_assignments(problem, answers, max_solutions),
@@ -191,7 +191,7 @@ def _tokens(problem: Problem, answers: Sequence[Answer | Unbound]) -> tuple[tupl
 
 
 def _assignments(problem: Problem, answers: Sequence[Answer | Unbound], limit: int) -> tuple[Placement, ...]:
-    """Combine the islands' placements; the last islands change fastest."""
+    """Combine the components' placements; the last components change fastest."""
     lists = []
     needed = limit
     for answer in reversed(answers):

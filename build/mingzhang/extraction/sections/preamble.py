@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from mingzhang.budget.headings import is_number
 from mingzhang.budget.units import UNIT_LABEL, unit_words
-from mingzhang.budget.wording import HOUSE, compiling
+from mingzhang.budget.wording import FILER, compiling
 from mingzhang.extraction.clean import fold, squash
-from mingzhang.extraction.units import is_units, unit_said, units_said, without_asides, without_unit
+from mingzhang.extraction.units import is_units, unit_stated, units_stated, without_asides, without_unit
 
-_OWNER = rf"(?:{compiling()}|预算)?(?:预算)?(?P<kind>部门|单位)(?:[(/]{HOUSE}\)?)?(?:名称|全称|编码及名称)?"
+_OWNER = rf"(?:{compiling()}|预算)?(?:预算)?(?P<kind>部门|单位)(?:[(/]{FILER}\)?)?(?:名称|全称|编码及名称)?"
 _NOT_OF_MONEY = "".join(f"(?<!{re.escape(label.removesuffix('单位'))})" for label in unit_words().labels)
 COMPILED = re.compile(
     rf"{_NOT_OF_MONEY}{_OWNER}[:：](?P<name>.*?)"
@@ -42,13 +42,13 @@ class Preamble:
 def read_preamble(text: str) -> Preamble:
     """The unit and the compiler in a line (or several, joined)."""
     joined = squash(text).lstrip("#")
-    unit = unit_said(joined)
+    unit = unit_stated(joined)
     found = COMPILED.search(joined)
     number = _number_in(fold(joined))
     if found is None or _is_unit(found.group("name")):
-        return Preamble(unit, units=units_said(joined), number=number)
+        return Preamble(unit, units=units_stated(joined), number=number)
     kind = found.group("kind") if _KIND.match(found.group()) else ""
-    return Preamble(unit, kind, without_code(found.group("name").strip("(（ ")), units_said(joined), number)
+    return Preamble(unit, kind, without_code(found.group("name").strip("(（ ")), units_stated(joined), number)
 
 
 def without_code(name: str) -> str:
@@ -59,7 +59,7 @@ def without_code(name: str) -> str:
 def _is_unit(name: str) -> bool:
     """Whether what stands behind 单位： is one of money, not of the administration."""
     folded = fold(name)
-    return is_units(folded) or any(unit_said(words.strip("() ")) for words in (folded, _IN_BRACKETS.sub("", folded)))
+    return is_units(folded) or any(unit_stated(words.strip("() ")) for words in (folded, _IN_BRACKETS.sub("", folded)))
 
 
 def is_preamble(text: str) -> bool:
@@ -81,7 +81,7 @@ def _number_in(folded: str) -> str:
 
 def _beside_unit_and_compiler(folded: str) -> tuple[bool, str]:
     """Whether a folded line says unit or compiler, and what else it says."""
-    unit = unit_said(folded)
+    unit = unit_stated(folded)
     rest = without_unit(folded) if unit else folded
     compiled = COMPILED.match(rest)
     if compiled:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.naming.agency_names import scope_said
+from mingzhang.budget.naming.agency_names import scope_stated
 from mingzhang.budget.wording import total_words
 from mingzhang.errors import NotAFiling
 from mingzhang.extraction.clean import fold
@@ -35,11 +35,11 @@ def with_scopes(
     scope = ""
     for index, entry in enumerate(entries):
         if entry.place in sheets:
-            scope = scope_said(fold(sheets[entry.place]))
+            scope = scope_stated(fold(sheets[entry.place]))
         elif entry.opens:
             scope = ""
         elif index not in contents.indexes and _is_heading(entry):
-            scope = scope_said(fold(entry.text))
+            scope = scope_stated(fold(entry.text))
         above[entry.place] = scope
     return tuple(replace(section, scope=_scope(section) or above.get(section.place, "")) for section in sections)
 
@@ -117,7 +117,7 @@ def _is_heading(entry: Entry) -> bool:
 
 
 def _scope(section: Section) -> str:
-    said = (scope_said(_SUMMARY.sub("", fold(section.title))), scope_said(fold(section.compiled_by)))
+    said = (scope_stated(_SUMMARY.sub("", fold(section.title))), scope_stated(fold(section.compiled_by)))
     return next(filter(None, said), "")
 
 

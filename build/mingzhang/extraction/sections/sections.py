@@ -11,7 +11,7 @@ from mingzhang.budget.document import Place
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.sections.table_head import read_head
-from mingzhang.extraction.units import UNKNOWN, is_unit_line, units_said
+from mingzhang.extraction.units import UNKNOWN, is_unit_line, units_stated
 
 MOST_HEADER_ROWS = 5
 _NOTE = re.compile(r"(?:备注|注|说明)\d?:")
@@ -76,7 +76,7 @@ def other_units(unit: str, stated: Iterable[str], body: Sequence[Entry]) -> tupl
         said
         for index, entry in enumerate(body)
         if entry.cells is None and (index < last and is_unit_line(entry.text) or _NOTE.match(fold(entry.text)))
-        for said in units_said(entry.text)
+        for said in units_stated(entry.text)
     )
     return tuple(dict.fromkeys(each for each in (*stated, *between) if each != unit))
 

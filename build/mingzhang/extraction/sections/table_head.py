@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mingzhang.extraction.clean import fold, squash
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.sections.preamble import COMPILED, Preamble, is_preamble, read_preamble
-from mingzhang.extraction.units import UNKNOWN, unit_said
+from mingzhang.extraction.units import UNKNOWN, unit_stated
 
 _PREAMBLE_LINES = 6
 _FIGURE = re.compile(r"\d\.\d|(?<!\d)\d{1,3},\d{3}(?!\d)|^[\d,]+$|[,，。;；]")
@@ -45,18 +45,18 @@ def read_head(body: Sequence[Entry]) -> tuple[int, Preamble]:
 def _preamble_width(texts: Sequence[str], named: bool) -> int:
     """How many lines are the next statement above a table: one; up to three where the compiler's name wraps up to the
     unit, or where other words stand above a line with the unit; 0 if the table begins."""
-    if not named and COMPILED.match(texts[0]) and not unit_said(texts[0]):
+    if not named and COMPILED.match(texts[0]) and not unit_stated(texts[0]):
         for width in (2, 3):
             rest = texts[1:width]
-            if len(texts) >= width and unit_said("".join(texts[:width])) and not any(map(is_preamble, rest[:-1])):
+            if len(texts) >= width and unit_stated("".join(texts[:width])) and not any(map(is_preamble, rest[:-1])):
                 return 1 if is_preamble(rest[-1]) and width == 2 else width
     if is_preamble(texts[0]):
-        return 2 if unit_said(texts[0]) == UNKNOWN and len(texts) > 1 and _completes(texts) else 1
+        return 2 if unit_stated(texts[0]) == UNKNOWN and len(texts) > 1 and _completes(texts) else 1
     for width in (2, 3):
         if (
             len(texts) >= width
             and not any(_FIGURE.search(text) for text in texts[: width - 1])
-            and unit_said(texts[width - 1])
+            and unit_stated(texts[width - 1])
         ):
             return width
     return 0
@@ -65,7 +65,7 @@ def _preamble_width(texts: Sequence[str], named: bool) -> int:
 def _completes(texts: Sequence[str]) -> bool:
     """Whether the first two lines are one that breaks within its unit (`单位：万` and `元`)."""
     return (
-        unit_said(texts[1]) not in ("", UNKNOWN)
+        unit_stated(texts[1]) not in ("", UNKNOWN)
         and len(fold(texts[1])) < 4
-        and unit_said(texts[0] + texts[1]) != UNKNOWN
+        and unit_stated(texts[0] + texts[1]) != UNKNOWN
     )

@@ -17,7 +17,7 @@ from mingzhang.budget.document import Block, Document, Grid, GridRow, Line, Para
 from mingzhang.errors import UnreadableFiling
 from mingzhang.language import _
 from mingzhang.reading.plain.delimited import Record, rows_of, text_of
-from mingzhang.reading.rows import Row, told_apart
+from mingzhang.reading.rows import Row, tables_and_lines
 
 _MOST_LINES = 400_000
 """A filing has some two thousand; line ends of two characters count twice."""
@@ -63,7 +63,7 @@ def _blocks(lines: Sequence[Line], found: Iterable[Record | int]) -> Iterator[Bl
 def _of_table(lines: Sequence[Line], records: Sequence[Record]) -> Iterator[Block]:
     """The rows as grids, and those among them that are lines of text."""
     rows: list[GridRow] = []
-    apart = told_apart(Row(record.cells) for record in records)
+    apart = tables_and_lines(Row(record.cells) for record in records)
     for record, (row, is_row) in zip(records, apart, strict=True):
         place = lines[record.at].place
         if is_row:

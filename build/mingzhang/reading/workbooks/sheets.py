@@ -13,7 +13,7 @@ from mingzhang.errors import UnreadableFiling
 from mingzhang.language import _
 from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly
-from mingzhang.reading.rows import Row, told_apart
+from mingzhang.reading.rows import Row, tables_and_lines
 
 _MOST_CELLS = 2_000_000
 _MOST_MERGED = 50_000
@@ -39,7 +39,7 @@ class Sheet:
             self.cells.setdefault(row, {})[column] = text
 
 
-def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
+def add_sheet(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
     """Add a sheet to a document: its name unless a title is in it, what stands alone above its tables as paragraphs, the
     rest as grids. Rows without anything in them end a grid."""
     _clear_merged(sheet)
@@ -54,7 +54,7 @@ def tell(assembly: Assembly, sheet: Sheet, source_name: str) -> None:
     first, width = columns[0], columns[-1] - columns[0] + 1
     if len(numbers) * width > _MOST_CELLS:
         raise _too_wide(source_name, sheet.name)
-    for row, is_row in told_apart(_rows(sheet, numbers, range(first, first + width))):
+    for row, is_row in tables_and_lines(_rows(sheet, numbers, range(first, first + width))):
         if not any(row.cells):
             assembly.paragraph("")
         elif is_row:

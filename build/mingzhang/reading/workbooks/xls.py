@@ -15,7 +15,7 @@ from mingzhang.reading.archive import damaged
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.kinds import encrypted
 from mingzhang.reading.workbooks.display import displayed
-from mingzhang.reading.workbooks.sheets import Sheet, tell, visible
+from mingzhang.reading.workbooks.sheets import Sheet, add_sheet, visible
 
 
 def read_xls(data: bytes, source: Source) -> Document:
@@ -36,7 +36,7 @@ def read_xls(data: bytes, source: Source) -> Document:
     shown = visible(assembly, names)
     for name, sheet in sheets.items():
         if name in shown:
-            tell(assembly, sheet, source.name)
+            add_sheet(assembly, sheet, source.name)
     return assembly.document()
 
 

@@ -14,7 +14,7 @@ from mingzhang.language import _
 from mingzhang.reading.archive import Archive, attribute, child, children, damaged, local
 from mingzhang.reading.assembly import Assembly
 from mingzhang.reading.workbooks.display import BUILT_IN, displayed
-from mingzhang.reading.workbooks.sheets import Range, Sheet, tell, visible
+from mingzhang.reading.workbooks.sheets import Range, Sheet, add_sheet, visible
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -31,7 +31,7 @@ def read_xlsx(archive: Archive, main: str, source: Source) -> Document:
         if not part:
             raise damaged(source.name, _("the sheet {name!r} is missing from it", name=name[:60]))
         if name in shown and kind == "worksheet":
-            tell(assembly, book.sheet(name, part), source.name)
+            add_sheet(assembly, book.sheet(name, part), source.name)
     return assembly.document()
 
 

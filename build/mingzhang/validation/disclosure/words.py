@@ -43,7 +43,7 @@ def parts_answer(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> 
 
 
 def _place_of_part(filing: Filing, part: Mapping[str, Any], text: FilingText) -> Place | None:
-    if "said" in part and (place := text.find(part["said"])) is not None:
+    if "words" in part and (place := text.find(part["words"])) is not None:
         return place
     facts = part.get("facts", ())
     for fact in filing.narrative.facts:
@@ -55,7 +55,7 @@ def _place_of_part(filing: Filing, part: Mapping[str, Any], text: FilingText) ->
 
 def _is_own(asked: Mapping[str, Any], place: Place | None, text: FilingText) -> bool:
     """Whether what was found is what is asked for, and not what an agency tells that need not tell it."""
-    return "not_for" not in asked or place is not None and place == text.find(asked["parts"][0]["said"])
+    return "not_for" not in asked or place is not None and place == text.find(asked["parts"][0]["words"])
 
 
 def _nothing(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> Answer | None:

@@ -11,7 +11,7 @@ from mingzhang.validation.figures.labels import column_word, table_word
 from mingzhang.validation.figures.last_places import last_place_of_cell, last_place_of_table
 from mingzhang.validation.figures.likely_copies import LikelyCopies
 from mingzhang.validation.figures.rows import row_word
-from mingzhang.validation.figures.unread_rows import beside_others, has_unknown, torn_rows
+from mingzhang.validation.figures.unread_rows import beside_others, has_unknown, rows_beside_unread
 
 EMPTY = frozenset({"declared_empty", "blank"})
 """Statuses of tables that are there and have nothing in them."""
@@ -24,7 +24,7 @@ class CellReadings:
 
     def __init__(self, filing: Filing) -> None:
         self._tables = {table.resource: table for table in filing.tables}
-        self._torn = torn_rows(filing)
+        self._torn = rows_beside_unread(filing)
         open_tables = {table.resource for table in filing.tables if has_unknown(table)}
         self._open = frozenset(open_tables | {resource for resource, _ in self._torn}) | beside_others(filing)
         self._last_places: dict[str, Decimal] = {}

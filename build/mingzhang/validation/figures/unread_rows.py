@@ -8,7 +8,7 @@ from mingzhang.budget.filing import Filing, Table
 from mingzhang.validation.figures.rows import code_of, is_taken_out
 
 
-def torn_rows(filing: Filing) -> frozenset[tuple[str, int]]:
+def rows_beside_unread(filing: Filing) -> frozenset[tuple[str, int]]:
     """The rows (resource, number) in which, or just below which, a figure stands that was not read."""
     starts = sorted(
         (_at(row.place.page, row.place.line), table.resource, row.number)

@@ -25,7 +25,7 @@ Slot = tuple[int, str]
 
 
 @dataclass(frozen=True)
-class Sought:
+class UnsuccessfulSearch:
     """A search that did not find a filing: the day (ISO), the address, and `not_seen` or `unreachable`."""
 
     agency_id: str
@@ -47,7 +47,7 @@ class AgencyProgress:
     place: str
     successor: str
     filings: Mapping[Slot, Holding]
-    searches: Mapping[Slot, Sought]
+    searches: Mapping[Slot, UnsuccessfulSearch]
 
     def state(self, slot: Slot, as_of: str) -> str:
         """One of STATES; what is held or was looked for is so whether it is due or not."""
@@ -69,7 +69,7 @@ class Progress:
     last year of which anything is held or was looked for; `as_of` is the day (ISO) by which it is judged what is due."""
 
     agencies: tuple[AgencyProgress, ...]
-    searches: tuple[Sought, ...]
+    searches: tuple[UnsuccessfulSearch, ...]
     years: range
     as_of: str
 
@@ -98,7 +98,7 @@ class Progress:
 def progress_of(holdings: Holdings) -> Progress:
     """Raises PackageError where the register or the searches in `all/` are damaged."""
     searches = tuple(sorted(_searches(holdings), key=lambda each: (each.searched_on, each.year), reverse=True))
-    latest: dict[str, dict[Slot, Sought]] = {}
+    latest: dict[str, dict[Slot, UnsuccessfulSearch]] = {}
     for search in searches:
         latest.setdefault(search.agency_id, {}).setdefault((search.year, search.phase), search)
     filings: dict[str, dict[Slot, Holding]] = {}
@@ -123,7 +123,7 @@ def progress_of(holdings: Holdings) -> Progress:
     )
 
 
-def _as_of(holdings: Holdings, searches: tuple[Sought, ...]) -> str:
+def _as_of(holdings: Holdings, searches: tuple[UnsuccessfulSearch, ...]) -> str:
     """The newest day of which the data tell: of a publication or a search, or the first day on which a held filing can have been
     published where nobody noted its day."""
     days = [filing.published_on for filing in holdings.filings]
@@ -133,7 +133,10 @@ def _as_of(holdings: Holdings, searches: tuple[Sought, ...]) -> str:
 
 
 def _progress(
-    agency: Agency, agencies: Mapping[str, Agency], filings: Mapping[Slot, Holding], searches: Mapping[Slot, Sought]
+    agency: Agency,
+    agencies: Mapping[str, Agency],
+    filings: Mapping[Slot, Holding],
+    searches: Mapping[Slot, UnsuccessfulSearch],
 ) -> AgencyProgress:
     held = next(iter(filings.values()), None)
     region = region_by_code(agency.region_code)
@@ -158,9 +161,11 @@ def _agencies(holdings: Holdings) -> dict[str, Agency]:
     }
 
 
-def _searches(holdings: Holdings) -> list[Sought]:
+def _searches(holdings: Holdings) -> list[UnsuccessfulSearch]:
     return [_sought(row) for row in rows_of(text_frame(holdings.corpus, "searches"))]
 
 
-def _sought(row: Any) -> Sought:
-    return Sought(row.agency_id, int(row.year), row.phase, row.document, row.searched_on, row.url, row.result)
+def _sought(row: Any) -> UnsuccessfulSearch:
+    return UnsuccessfulSearch(
+        row.agency_id, int(row.year), row.phase, row.document, row.searched_on, row.url, row.result
+    )

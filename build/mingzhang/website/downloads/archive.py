@@ -16,7 +16,7 @@ _RIGHTS = 0o644 << 16
 _UNIX = 3
 
 
-class SteadyZip(ZipFile):
+class ReproducibleZip(ZipFile):
     """A ZIP file to write into, without clock, rights or system of the machine."""
 
     def __init__(self, file: Path | IO[bytes]) -> None:
@@ -37,7 +37,7 @@ class SteadyZip(ZipFile):
 
 def write_archive(package: Package, target: Path) -> None:
     """The descriptor and every CSV file of a package, in a folder of the package's name."""
-    with SteadyZip(target) as archive:
+    with ReproducibleZip(target) as archive:
         for path in sorted((package.directory / DESCRIPTOR, *(resource.path for resource in package.resources))):
             archive.write(path, f"{package.name}/{path.name}")
 

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from mingzhang.website.downloads.archive import SteadyZip
+from mingzhang.website.downloads.archive import ReproducibleZip
 from mingzhang.website.downloads.cells import header_cell, number_cell, text_cell, width_of
 
 _EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - the format knows no time zones
@@ -34,7 +34,7 @@ def sheet_bytes(title: str, header: Sequence[str], records: Sequence[Sequence[st
     book.properties.creator, book.properties.title = "明账", title
     book.properties.created = book.properties.modified = _EARLIEST
     target = io.BytesIO()
-    ExcelWriter(book, SteadyZip(target)).save()
+    ExcelWriter(book, ReproducibleZip(target)).save()
     return target.getvalue()
 
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from mingzhang.datapackage.reader import Field, Package
-from mingzhang.website.downloads.archive import SteadyZip
+from mingzhang.website.downloads.archive import ReproducibleZip
 from mingzhang.website.downloads.cells import header_cell, mark_doubtful, text_cell, typed_cell, width_of
 from mingzhang.website.downloads.doubts import DoubtfulCells
 from mingzhang.website.downloads.guide import Listed, field_rows, guide_rows
@@ -117,4 +117,4 @@ def _save(book: Workbook, package: Package, target: Path) -> None:
     moment = datetime.fromisoformat(package.created).replace(tzinfo=None) if package.created else _EARLIEST
     book.properties.creator, book.properties.title = "明账", package.title
     book.properties.created = book.properties.modified = moment
-    ExcelWriter(book, SteadyZip(target)).save()
+    ExcelWriter(book, ReproducibleZip(target)).save()

@@ -43,7 +43,7 @@ _CLAUSE_ENDS = "。；\t"
 
 
 @dataclass(frozen=True, slots=True)
-class SaidRow:
+class NarrativeRow:
     """A row of a resource of the words: its number, where it begins, and its figures as the package has them, by column."""
 
     row: int
@@ -150,7 +150,7 @@ class Trace:
                 self._found[OTHER, cell.table, f"{cell.row}/{cell.column}"] = line, token
                 line.made(OTHER, cell.table)
 
-    def _start(self, file: str, resource: str, row: TableRow | SaidRow) -> TracedLine | None:
+    def _start(self, file: str, resource: str, row: TableRow | NarrativeRow) -> TracedLine | None:
         line = self._line(file, row.source_page, row.source_line)
         if line is not None:
             self._found[resource, row.row, ""] = line, None
@@ -162,7 +162,7 @@ class Trace:
             for key, row in rows.items():
                 self._trace_said(resource, row, {**row.figures, **self._printed(resource, key)})
 
-    def said(self, resource: str) -> Mapping[str, SaidRow]:
+    def said(self, resource: str) -> Mapping[str, NarrativeRow]:
         """The rows of a resource of the words by the keys that corrections use: a fact's name (`~2` for a second one),
         else the number of the row."""
         return self._said[resource]
@@ -175,7 +175,7 @@ class Trace:
             if (each.resource, each.key, each.kind) == (resource, key, MISREAD)
         }
 
-    def _trace_said(self, resource: str, row: SaidRow, texts: Mapping[str, str]) -> None:
+    def _trace_said(self, resource: str, row: NarrativeRow, texts: Mapping[str, str]) -> None:
         """The figures of one row of the words, each where it is printed first from its row's beginning on; in a filing
         of several files in the first that has one of them."""
         starts = [line for file in self._files if (line := self._known(file, row.source_line)) is not None]
@@ -219,18 +219,18 @@ class Trace:
         return line
 
 
-def _said(package: Package, resource: str) -> dict[str, SaidRow]:
+def _said(package: Package, resource: str) -> dict[str, NarrativeRow]:
     fields = package.resource(resource).fields
     columns = [each.name for each in fields if each.type == "number" and each.name != _UNPRINTED]
     columns += ["previous"] if resource == "targets" else []  # a text with one figure, such as 12 人次
     key = "fact" if resource == "facts" else "row"
     cells = read_values(package, resource, [key, "row", "source_page", "source_line", *columns])
-    found: dict[str, SaidRow] = {}
+    found: dict[str, NarrativeRow] = {}
     again = Counter[str]()
     for name, row, page, line, *values in zip(*cells, strict=True):
         again[name] += 1
         figures = {column: str(value) for column, value in zip(columns, values, strict=True) if value is not None}
-        found[f"{name}~{again[name]}" if again[name] > 1 else str(name)] = SaidRow(row, page, line, figures)
+        found[f"{name}~{again[name]}" if again[name] > 1 else str(name)] = NarrativeRow(row, page, line, figures)
     return found
 
 

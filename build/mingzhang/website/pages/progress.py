@@ -18,7 +18,7 @@ from mingzhang.website.aggregates.progress import (
     AgencyProgress,
     Progress,
     Slot,
-    Sought,
+    UnsuccessfulSearch,
     is_early,
     progress_of,
 )
@@ -214,7 +214,7 @@ def _runs(states: Sequence[tuple[str, _Column]]) -> Iterator[tuple[str, list[_Co
             yield state, columns
 
 
-def _document(search: Sought) -> str:
+def _document(search: UnsuccessfulSearch) -> str:
     kind = words.document(search.document) if search.document else words.PHASES[search.phase]
     return f"{search.year} 年{kind}"
 

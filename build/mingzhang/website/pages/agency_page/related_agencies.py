@@ -31,7 +31,7 @@ class RelatedAgencies:
 
 
 @dataclass(frozen=True)
-class Way:
+class RelatedLink:
     """A link to another agency or document; without `href` nothing of it is held. `note` says which year it is when
     it is not the same one."""
 
@@ -65,10 +65,10 @@ def render_related_of_agency(agency: Agency, related: RelatedAgencies) -> Markup
     """Other names, parent, units, successors: to their pages."""
     relations = related.register.relations(agency.agency_id)
 
-    def way(entry: AgencyEntry) -> Way:
+    def way(entry: AgencyEntry) -> RelatedLink:
         held = related.agencies.get(entry.agency_id)
         href = addresses.relative(agency.url, held.url) if held else ""
-        return Way(entry.name, href, "" if held else "未收录")
+        return RelatedLink(entry.name, href, "" if held else "未收录")
 
     return _drawn(relations.aliases, [(title, [way(entry) for entry in found]) for title, found in _related(relations)])
 
@@ -83,9 +83,9 @@ def render_related_of_filing(filing: Holding, agency: Agency, related: RelatedAg
     groups = [(title, [_to(filings, filing)]) for title, filings in own]
     relations = related.register.relations(agency.agency_id)
 
-    def way(entry: AgencyEntry) -> Way:
+    def way(entry: AgencyEntry) -> RelatedLink:
         held = related.agencies.get(entry.agency_id)
-        return _to(held.filings, filing, entry.name) if held else Way(entry.name, "", "未收录")
+        return _to(held.filings, filing, entry.name) if held else RelatedLink(entry.name, "", "未收录")
 
     groups += [(title, [way(entry) for entry in entries]) for title, entries in _related(relations)]
     return _drawn((), groups)
@@ -100,15 +100,15 @@ def _related(relations: Relations) -> list[tuple[str, Sequence[AgencyEntry]]]:
     ]
 
 
-def _to(filings: Iterable[Holding], filing: Holding, name: str = "") -> Way:
+def _to(filings: Iterable[Holding], filing: Holding, name: str = "") -> RelatedLink:
     target = nearest(filings, filing.year)
     if target is None:
-        return Way(name, "", "未收录")
+        return RelatedLink(name, "", "未收录")
     title = f"{target.year} 年{target.document_name}"
     note = "" if target.year == filing.year else f"没有收录 {filing.year} 年的，这是最近的一年"
-    return Way(f"{name} {title}".strip(), addresses.relative(filing.url, target.url), note)
+    return RelatedLink(f"{name} {title}".strip(), addresses.relative(filing.url, target.url), note)
 
 
-def _drawn(aliases: Sequence[str], groups: Sequence[tuple[str, list[Way]]]) -> Markup:
+def _drawn(aliases: Sequence[str], groups: Sequence[tuple[str, list[RelatedLink]]]) -> Markup:
     shown = [(title, ways[:MOST_UNITS], ways[MOST_UNITS:]) for title, ways in groups if ways]
     return render("related", aliases=aliases, groups=shown) if aliases or shown else Markup()

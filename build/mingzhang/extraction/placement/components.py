@@ -1,6 +1,6 @@
-"""Rows that share no equation with the others, each such island settled by itself.
+"""Rows that share no equation with the others, each such component settled by itself.
 
-The order of attempts on an island: every equation exact; every sum within rounding; as few violations as possible,
+The order of attempts on a component: every equation exact; every sum within rounding; as few violations as possible,
 and then again without rounding if that costs no further violation.
 """
 
@@ -24,22 +24,22 @@ MIN_NODES = 2_000
 _INT64_SAFE = 2**61
 
 
-def settle(
+def solve_components(
     columns: int, rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear], max_nodes: int
 ) -> list[Answer | Unbound]:
-    """One answer an island, in the order of their first rows; the work is shared out by their sizes."""
+    """One answer a component, in the order of their first rows; the work is shared out by their sizes."""
     answers: list[Answer | Unbound] = []
-    for members, numbers in _islands(rows, equations):
+    for members, numbers in _components(rows, equations):
         if not numbers:
             answers.extend(Unbound((row,), rows[row].windows) for row in members)
             continue
         share = min(max_nodes, max(MIN_NODES, max_nodes * len(members) // len(rows)))
-        island = _Island(columns, {row: rows[row] for row in members}, {n: equations[n] for n in numbers}, share)
-        answers.append(island.answer())
+        component = _Component(columns, {row: rows[row] for row in members}, {n: equations[n] for n in numbers}, share)
+        answers.append(component.answer())
     return answers
 
 
-def _islands(rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear]) -> list[tuple[list[int], list[int]]]:
+def _components(rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear]) -> list[tuple[list[int], list[int]]]:
     """Connected rows (ascending) with their equations."""
     leader = {row: row for row in rows}
 
@@ -52,15 +52,15 @@ def _islands(rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear]) ->
         first, *others = map(find, equation.coefficients)
         for other in others:
             leader[find(other)] = find(first)
-    islands: dict[int, tuple[list[int], list[int]]] = {}
+    components: dict[int, tuple[list[int], list[int]]] = {}
     for row in sorted(rows):
-        islands.setdefault(find(row), ([], []))[0].append(row)
+        components.setdefault(find(row), ([], []))[0].append(row)
     for number, equation in equations.items():
-        islands[find(next(iter(equation.coefficients)))][1].append(number)
-    return list(islands.values())
+        components[find(next(iter(equation.coefficients)))][1].append(number)
+    return list(components.values())
 
 
-class _Island:
+class _Component:
     def __init__(
         self, columns: int, rows: Mapping[int, IntegerRow], equations: Mapping[int, Linear], max_nodes: int
     ) -> None:
@@ -79,7 +79,7 @@ class _Island:
         self._known_own: dict[int, tuple[Numbers, Numbers]] = {}
 
     def answer(self) -> Answer:
-        """Settle the island in the fewest columns that are enough, see `placement_symmetry`."""
+        """Settle the component in the fewest columns that are enough, see `placement_symmetry`."""
         budget = Budget(self.max_nodes)
         known = Answer(self.row_numbers, rounding=True, possible=[row.windows for row in self.rows])
         try:
@@ -156,15 +156,15 @@ class _Island:
 
 
 class _Attempt:
-    """The island within the first few columns of each block, exactly and with rounding."""
+    """The component within the first few columns of each block, exactly and with rounding."""
 
-    def __init__(self, island: _Island, kept: tuple[tuple[SymmetryBlock, int], ...]) -> None:
-        rows = narrowed(island.columns, island.rows, kept) or island.rows
-        sharp = [replace(e, slack=0) for e in island.equations]
-        self.island = island
+    def __init__(self, component: _Component, kept: tuple[tuple[SymmetryBlock, int], ...]) -> None:
+        rows = narrowed(component.columns, component.rows, kept) or component.rows
+        sharp = [replace(e, slack=0) for e in component.equations]
+        self.component = component
         self.kept = kept
-        self.exact = System(island.columns, rows, sharp, dtype=island.numbers)
-        self.rounded = System(island.columns, rows, island.equations, dtype=island.numbers)
+        self.exact = System(component.columns, rows, sharp, dtype=component.numbers)
+        self.rounded = System(component.columns, rows, component.equations, dtype=component.numbers)
 
     def consistent(self, budget: Budget) -> Answer | None:
         """All placements without violation; if that is too much, one, and what propagation excludes is certain."""
@@ -172,11 +172,11 @@ class _Attempt:
             one = search(system, system.all, budget, first_only=True)
             if isinstance(one, Conflict):
                 continue
-            answer = Answer(self.island.row_numbers, (one,), self.kept, rounding=system is self.rounded)
+            answer = Answer(self.component.row_numbers, (one,), self.kept, rounding=system is self.rounded)
             try:
                 every = search(system, system.all, budget)
             except LimitReached:
-                left = propagated(system, system.all, Budget(self.island.max_nodes))
+                left = propagated(system, system.all, Budget(self.component.max_nodes))
                 columns = [[answer.moved(set(figure)) for figure in zip(*row, strict=True)] for row in left]
                 return replace(answer, possible=[[sorted(figure) for figure in row] for row in columns])
             return answer if isinstance(every, Conflict) else replace(answer, best=(every,))
@@ -190,10 +190,10 @@ class _Attempt:
         system = self.exact if sharp else self.rounded
         found = [(mask, search(system, everything & ~mask, budget)) for mask in sharp or given_up]
         return Answer(
-            self.island.row_numbers,
+            self.component.row_numbers,
             tuple(product for _, product in found if not isinstance(product, Conflict)),
             self.kept,
-            self.island.violated((mask for mask, _ in found), self.kept),
+            self.component.violated((mask for mask, _ in found), self.kept),
             given_up[0].bit_count(),
             rounding=system is self.rounded,
         )
