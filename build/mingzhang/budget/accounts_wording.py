@@ -80,21 +80,22 @@ def accounts_wording() -> AccountsWording:
         ),
         differs=re.compile(rf"(?:{raw['differs_alone']}){_BEING}$"),
         beside=re.compile(
-            rf"[,(。;]?[^,。;:\d()]{{0,16}}?(?:{raw['beside']})(?![^,。;:\d]{{0,4}}(?:上年|去年)){of_this}(?:相比|比较)?,?(?:均|都)?"
+            rf"[,(。;]?(?P<lead>[^,。;:\d()]{{0,16}}?)(?:{raw['beside']})(?![^,。;:\d]{{0,4}}(?:上年|去年)){of_this}(?:相比|比较)?,?(?:均|都)?"
         ),
         level=re.compile(raw["level"]),
         nearly=re.compile(raw["nearly"]),
         reason=re.compile(
             rf"[,。;(]?(?:20\d\d年度?)?(?P<subject>[^,。;:\d()]{{0,40}}?(?:\([^()]{{1,8}}\)[^,。;:\d()]{{0,40}}?)?)(?:支出)?(?:决算)?(?:支出)?数?"
             rf"(?:(?:{raw['compared']})(?:\((?:{raw['compared']})\))?|(?:{raw['beside']}))(?:20\d\d年度?)?(?:{stages_alone})?"
-            rf"{raw['plan_before']}预算{raw['plan_after']}[^,。;:\d]{{0,12}}?{raw['reason']}"
+            rf"{raw['plan_before']}预算{raw['plan_after']}[^,。;:\d]{{0,12}}?,?{raw['reason']}"
+            rf"|[,。;(]?(?:{raw['reason_of_difference']}){raw['reason']}"
         ),
         reason_of_change=re.compile(raw["reason_of_change"]),
         purpose=re.compile(raw["purpose"]),
         against_last_year=re.compile(rf"{raw['against_year_before']}|^(?:其中)?:?"),
         bare_comparison=re.compile(rf"[,;]?(?:(?:支出)?决算(?:支出)?数?)?{raw['against_year_before']}"),
         further_change=re.compile(
-            rf"[,;](?={raw['against_year_before']}(?:{raw['moved']})\d|(?:{raw['executed']})(?:了)?(?:{stages_alone}){raw['plan_before']}预算{raw['plan_after']}的?\d[\d.]*%)"
+            rf"[,;](?={raw['against_year_before']}(?:(?:{raw['moved']})\d|{raw['level']})|(?:{raw['executed']})(?:了)?(?:{stages_alone}){raw['plan_before']}预算{raw['plan_after']}的?\d[\d.]*%)"
         ),
         **{name: re.compile(raw[name]) for name in _PLAIN},
         tables={resource: re.compile(words) for resource, words in raw["tables"].items()},

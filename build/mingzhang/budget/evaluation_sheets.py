@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -57,6 +58,31 @@ def total_score_words() -> tuple[str, ...]:
 def is_total_score(label: str) -> bool:
     """Whether a row with this printed label tells the total score."""
     return _word(label) in total_score_words()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationWording:
+    """Patterns of the shape of a text. `evaluated` follows the name of a project of which results are told, `named` is how such a name
+    ends, `no_name` what none holds; `of_it` speaks of the project named before, `labels` end right before a figure, by what it is: `score`, `plan`, `executed`, `rate`."""
+
+    evaluated: re.Pattern[str]
+    named: re.Pattern[str]
+    no_name: re.Pattern[str]
+    of_it: re.Pattern[str]
+    labels: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def evaluation_wording() -> EvaluationWording:
+    """The words of sentences on projects that were evaluated."""
+    raw = _loaded()["sentences"]
+    return EvaluationWording(
+        re.compile(raw["evaluated"]),
+        re.compile(rf"(?:{raw['named']})$"),
+        re.compile(raw["no_name"]),
+        re.compile(raw["of_it"]),
+        {name: re.compile(rf"(?P<label>{words})(?:为|是|:|共计|合计|约)*$") for name, words in raw["labels"].items()},
+    )
 
 
 def _word(printed: str) -> str:

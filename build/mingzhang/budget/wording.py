@@ -208,8 +208,8 @@ def change_words() -> ChangeWords:
         reason_up=plain_words((*up, *raw["reasons_up"])),
         reason_down=plain_words((*down, *raw["reasons_down"])),
         choice=alternatives(f"{one}[（(/]{other}[）)]?" for one, other in choices),
-        choice_up=alternatives(rf"{one}\({other}\)" for one, other in choices),
-        choice_down=alternatives(rf"{other}\({one}\)" for one, other in choices),
+        choice_up=alternatives(rf"{one}(?:\({other}\)|/{other})" for one, other in choices),
+        choice_down=alternatives(rf"{other}(?:\({one}\)|/{one})" for one, other in choices),
     )
 
 

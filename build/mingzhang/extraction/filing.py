@@ -54,7 +54,7 @@ from mingzhang.extraction.sections.other_tables import keep_table
 from mingzhang.extraction.sections.scopes import of_one_scope, with_scopes
 from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.sections.several_units import check_one_unit
-from mingzhang.extraction.sections.stray import places_of_grids, stray_figures, with_stray_tables
+from mingzhang.extraction.sections.stray import places_of_grids, stray_figures, unread_parts, with_stray_tables
 from mingzhang.extraction.sections.untitled import with_resources
 from mingzhang.extraction.table_units import with_units
 from mingzhang.language import Sentence, _
@@ -113,6 +113,7 @@ def build_filing(document: Document, *, excerpt: bool, declared: Declared, forms
     notes = [replace(note, in_table=True) for note in notes]
     notes += _set_aside(entries, tables_found)
     notes += stray_figures(sections, entries, contents, part)
+    notes += unread_parts(sections, entries, contents, part)
     notes += identity_notes
     notes += [Note("warning", remark.place, remark.text, remark.message) for remark in document.remarks]
     of_contract = places_of_grids(tuple(known.values()), entries)

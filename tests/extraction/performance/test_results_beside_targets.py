@@ -280,3 +280,25 @@ def test_funds_of_which_one_column_names_another_unit_have_no_common_unit(
     (table,) = read(tmp_path, grid("项目支出绩效自评表", *rows)).other_tables
     assert table.unit == unit
     assert [cell.text for cell in table.other_cells if cell.text == "290000"] == ["290000"]
+
+
+def test_the_unit_behind_the_label_of_all_rows(tmp_path: Path) -> None:
+    rows = (
+        "部门名称|云渡市档案局|||||", "部门整体支出（万元）||年初预算数|全年预算数|全年执行数|执行率|得分", "|基本支出|24.40|25.80|27.10|105.04%|—",
+        "|合计|28.80|31.90|32.10|100.63%|10", "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        "产出指标|数量指标|数字化页数|≥10万页|11万页|50|50",
+    )  # fmt: skip
+    filing = read(tmp_path, grid("部门整体支出绩效自评表", *rows))
+    assert [(each.scope, each.budget) for each in filing.narrative.objectives] == [("department", Decimal("28.80"))]
+    assert [table.unit for table in filing.other_tables] == ["万元"]
+    assert unread(filing) == []
+
+
+def test_two_units_in_a_head_are_none(tmp_path: Path) -> None:
+    rows = (
+        "项目名称|档案数字化|||||", "项目资金（万元）||年初预算数|全年预算数（元）|全年执行数|执行率|得分", "|年度资金总额|30.30|303000.00|29.10|96.04%|9",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分", "产出指标|数量指标|数字化页数|≥10万页|11万页|50|50",
+    )  # fmt: skip
+    filing = read(tmp_path, grid("项目支出绩效自评表", *rows))
+    assert [each.budget for each in filing.narrative.objectives] == [None]
+    assert unread(filing) == ["30.30"]

@@ -25,6 +25,7 @@ _AGAINST = re.compile(
     rf"(?=(?:{_UP}|{_DOWN}|{_LEVEL}))"
 )
 _BESIDE_PRIOR = re.compile(r"[,(。]?(?:与|比|较|同)(?:上年|去年|20\d\d年)度?[^,。;\d]{0,24}?(?=\d)")
+_BEHIND_PRIOR = re.compile(r"\)?(?:相比|比较)?")
 _MOVE = re.compile(
     rf"[,(]*(?:(?:比上年|同比)[^,。;\d]{{0,6}}?)?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<level>{_LEVEL}))(?:了|率|幅度|约|为|:)*"
 )
@@ -96,7 +97,8 @@ def move_after(flow: Flow, start: int, end: int) -> Move:
         share_of = flow.shape[start : found.end()].lstrip(",占")
     against = _AGAINST.match(flow.shape, position, end)
     prior = None if against else _prior(flow, position, end)
-    start_of_move = against.end() if against else prior.end if prior else None
+    behind = _BEHIND_PRIOR.match(flow.shape, prior.end, end) if prior else None
+    start_of_move = against.end() if against else behind.end() if behind else None
     moved = moves(flow, start_of_move, end) if start_of_move is not None else None
     if moved is None:
         return Move(position, False, share, None, None, tuple(used), (), share_of=share_of)
@@ -132,7 +134,7 @@ def moves(flow: Flow, start: int, end: int) -> Move | None:
             break
         signed = _signed(figure.value, down=found.group("down") is not None)
         word = found.group("up") or found.group("down")
-        if "(" in word and figure.value:
+        if re.search("[(/]", word) and figure.value:
             warnings.append("choice-left-standing")
         if figure.is_money and delta is None:
             amount = figure.amount

@@ -19,7 +19,7 @@ from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import Subject, is_running_cost, subject_of
 
-_MEMBERS = re.compile(r"包括:?|分别(?:为|是)?:|其中:?$")
+_MEMBERS = re.compile(r"(?<!不)包括:?|分别(?:为|是)?:|其中:?$")
 _NOUN_AFTER = re.compile(r"(?!以上|以下|左右)[一-鿿]{2,12}?(?=以及|[和、,。;及的与:(]|$)")
 _NEEDS_NOUN = ("个", "家", "名", "人", "项", "辆", "台")
 _OTHER_YEAR = re.compile(r"(20\d\d)年度?预算数?为?$")
@@ -28,6 +28,7 @@ _COUNTED = re.compile(rf"(?:^|[,;。:、(])(?P<name>[^,;。:、(]*[^,;。:、(\d
 _SIDES = (("收入", "income"), ("支出", "expenditure"))
 _SIDED = re.compile("收入|支出|收支|收、支")
 _ONLY_PLANNED = re.compile(r"(?:20\d\d年度?)?(?:预算)?(?:安排)?数?")
+_CATEGORY_DIGITS = 3
 NEAR = 60
 """Of so many things told last a sentence may still speak."""
 NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
@@ -36,7 +37,8 @@ NUMBERED = re.compile(r"\(?\d{1,2}[.、)]")
 
 class ChapterWords:
     """The chapter as far as it is read. `kind` is what the section is about, `head` and `whole` the first name of the sentence and its
-    figure, `member` and `group` of what the next figures are parts, `topic` what a heading names, `stated` the figures told so far."""
+    figure, `member` and `group` of what the next figures are parts, `topic` what a heading names, `stated` the figures told so far,
+    `changed_to` where the last change ends, `sentence` and `sentence_before` where sentences begin, `counted` the words of the last fact and where it ends."""
 
     def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
         self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
@@ -48,6 +50,8 @@ class ChapterWords:
         self.last: tuple[str, Figure] | None = None
         self.whole: Figure | None = None
         self.sentence, self.segment, self.opened = 0, 0, False
+        self.sentence_before = self.changed_to = 0
+        self.counted = ("", 0)
 
     def _enter(self, start: int, end: int) -> None:
         """What a new sentence still has of those before it."""
@@ -61,7 +65,7 @@ class ChapterWords:
             alone = opened is not None and opened["mark"] == "。" and opened.end() == end
             is_named = opened is not None and opened["mark"] == ":" and opened.start("title") > start
             self.topic = self.flow.text[slice(*opened.span("title"))] if opened and (alone or is_named) else ""
-        self.sentence = start
+        self.sentence_before, self.sentence = self.sentence, start
         self.segment, self.head, self.whole, self.opened = start, "", None, False
         self.member, self.last = Whole(), None
 
@@ -179,6 +183,8 @@ class ChapterWords:
                 if word in (subject.text if _SIDED.search(subject.text) else self.group.name)
             ]
             return found[0] if len(found) == 1 else ""
+        if self.kind == "general" and subject.code and not subject.names:
+            return "general_structure" if len(subject.code) == _CATEGORY_DIGITS else "general_item"
         if self.kind == "general":
             return ("general_scale", "general_structure", "general_item", "general_item")[len(subject.names)]
         return "operating_cost" if self.kind == "rest" and is_running_cost(subject.text) else ""
@@ -188,7 +194,7 @@ class ChapterWords:
         if not names and self.kind == "appropriation":
             names = (subject.text,)
         if not names:
-            return "", ""
+            return subject.code, self.setting.codes.source(subject.code) if subject.code else ""
         code, source, elsewhere = self.setting.codes.find(names)
         if not code and len(names) == 1:
             code, source, elsewhere = self.setting.codes.find((f"{names[0]}支出",))

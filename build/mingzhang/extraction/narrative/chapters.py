@@ -33,6 +33,7 @@ _NUMBER_ONLY = re.compile(rf"\(?{ANY_ORDINAL}\)?[、.:]?")
 _TARGETS_CELL = re.compile(r"预算单位|部门名称.*|单位名称.*")
 _EXPLAINS = "说明"
 _FURTHER = re.compile("其他(?:相关|有关|重要|需要?)?(?:情况|事项).*说明")
+_OTHER_MATTERS = re.compile("(?:其他|重要|相关|有关)(?:情况|事项)")
 _DECORATION = re.compile(r"^\s*(?:#+\s*|[-•]\s+)?")
 
 
@@ -61,10 +62,19 @@ class ProjectText:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPart:
+    """A part that explains nothing (第五部分 附件), its heading and its lines."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartThree:
     """Part three in pieces that do not overlap. `project_blocks` begin at the first 项目名称 of their chapter,
     `performance` holds the titles and tables of 绩效目标; `front` is what stands before the first chapter.
-    `overview` is part one. `project_texts` are explanations of projects by labels, one a project."""
+    `overview` is part one. `project_texts` are explanations of projects by labels, one a project; `others` are the parts behind it
+    that explain nothing, without the glossary."""
 
     chapters: tuple[Chapter, ...] = ()
     project_blocks: tuple[Entry, ...] = ()
@@ -72,6 +82,7 @@ class PartThree:
     front: tuple[Entry, ...] = ()
     overview: tuple[Entry, ...] = ()
     project_texts: tuple[ProjectText, ...] = ()
+    others: tuple[OtherPart, ...] = ()
 
 
 def split_part_three(entries: Sequence[Entry]) -> PartThree:
@@ -86,6 +97,7 @@ def split_part_three(entries: Sequence[Entry]) -> PartThree:
         performance=tuple(entry for each in (own, *further) for entry in each.performance),
         front=own.front,
         overview=overview,
+        others=tuple(_others(entries, body)),
     )
 
 
@@ -118,16 +130,41 @@ def _with_title(part: Sequence[Entry], pieces: PartThree) -> PartThree:
     above = tuple(entry for entry in pieces.front if entry is not part[0] and entry is not heading)
     if all(entry.blank for entry in above):
         return pieces
-    return replace(pieces, chapters=(Chapter("", title, title, above), *pieces.chapters))
+    kind = "rest" if not kind_of_title(fold(title)) and _OTHER_MATTERS.search(title) else ""
+    return replace(pieces, chapters=(Chapter("", title, title, above, kind), *pieces.chapters))
 
 
 def _further_parts(entries: Sequence[Entry], body: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
     """Parts behind part three that explain, too (第四部分 其他重要事项的情况说明, 第四部分 预算绩效情况说明)."""
+    return (stretch for stretch in _parts_behind(entries, body) if _explains(stretch))
+
+
+def _others(entries: Sequence[Entry], body: Sequence[Entry]) -> Iterator[OtherPart]:
+    for part in _parts_behind(entries, body):
+        if _part_title(part) and not _explains(part):
+            yield OtherPart(squash(_DECORATION.sub("", part[0].text)), tuple(part))
+
+
+def _parts_behind(entries: Sequence[Entry], body: Sequence[Entry]) -> Iterator[Sequence[Entry]]:
+    """The lines of every part behind part three, in order."""
     is_behind = False
     for stretch in _stretches(entries):
-        if is_behind and PART.match(_folded(stretch[0])) and _EXPLAINS in _part_title(stretch) and _is_told(stretch):
+        if is_behind and PART.match(_folded(stretch[0])):
             yield stretch
         is_behind = is_behind or bool(body) and stretch[0].place == body[0].place
+
+
+def _explains(stretch: Sequence[Entry]) -> bool:
+    """Whether a part explains: by its title; without the word (第四部分 预算绩效情况) by what it is about and the amounts that it tells."""
+    title = _part_title(stretch)
+    if _EXPLAINS in title:
+        return _is_told(stretch)
+    is_known = kind_of_title(title) != "" or _OTHER_MATTERS.search(title) is not None
+    return (
+        is_known
+        and not title.endswith("表")
+        and any(each.cells is None and TELLS.search(each.text) for each in stretch)
+    )
 
 
 def _part(entries: Sequence[Entry], ordinal: str, said: str = "", *, further: bool = False) -> tuple[Entry, ...]:

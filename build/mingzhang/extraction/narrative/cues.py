@@ -15,7 +15,7 @@ LONGEST_TEXT = 500
 
 _THREE_PUBLIC_KEY = re.compile(r"\(.*?\)|费用|费|支出|预算|决算|财政拨款|维护|数|[为:\d年度]")
 _MOVED = change_words().either
-_DELTA_WORD = re.compile(rf".*?(?P<word>{_MOVED}(?:\({_MOVED}\))?(?:了|约|为)*)")
+_DELTA_WORD = re.compile(rf".*?(?P<word>{_MOVED}(?:\({_MOVED}\)|/{_MOVED})?(?:了|约|为)*)")
 
 
 def chapter_kind(title: str) -> str:

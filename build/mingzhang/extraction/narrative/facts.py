@@ -171,12 +171,11 @@ def _phrases(flow: Flow, place: str) -> Iterator[FoundFact]:
             figure = flow.figure_at(match.end())
             if figure is None or figure.value is None or not _fits(figure, phrase.fact):
                 continue
-            name = _named(flow, phrase.fact, match.start())
+            start = match.start("said") if "said" in phrase.words.groupindex else match.start()
+            name = _named(flow, phrase.fact, start)
             if not name:
                 continue
-            yield FoundFact(
-                _fact(flow, name, figure, match.start()), figure, match.start(), phrase.alone, _of(flow, match.start())
-            )
+            yield FoundFact(_fact(flow, name, figure, start), figure, start, phrase.alone, _of(flow, match.start()))
             position = figure.end
             for further_name, words in phrase.then if name == phrase.fact else ():
                 following = words.match(flow.shape, position)
@@ -184,8 +183,8 @@ def _phrases(flow: Flow, place: str) -> Iterator[FoundFact]:
                 if following is None or further is None or further.value is None or not _fits(further, further_name):
                     break
                 down = "down" in words.groupindex and following.group("down") is not None
-                fact = _fact(flow, further_name, further, match.start(), down=down)
-                yield FoundFact(fact, further, match.start())
+                fact = _fact(flow, further_name, further, start, down=down)
+                yield FoundFact(fact, further, start)
                 position = further.end
 
 

@@ -29,6 +29,10 @@ class Codes:
         """Where a code that a sentence prints is known from; empty where from nowhere."""
         return OWN if code in self._own else CORPUS if code in _reference() else ""
 
+    def names(self, code: str) -> frozenset[str]:
+        """What a code is called, folded: in the filing's own tables, and in the reference."""
+        return frozenset({*self._own.get(code, ()), *_reference().get(code, ())})
+
     def find(self, names: Sequence[str]) -> tuple[str, str, bool]:
         """Code, its source (`own`, `corpus`, both empty where no code is sure) and whether the filing's own table has
         this item under another 款 than the sentence says."""

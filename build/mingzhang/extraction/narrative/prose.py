@@ -16,13 +16,13 @@ from mingzhang.budget.filing import ACCOUNTS, Comparative, Identity, Note, Table
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
 from mingzhang.extraction.clean import squash
 from mingzhang.extraction.entries import Entry
-from mingzhang.extraction.narrative.accounts import AccountsReader
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree
 from mingzhang.extraction.narrative.compilation import CompilationReader
 from mingzhang.extraction.narrative.explanations import COMPILATION
 from mingzhang.extraction.narrative.facts import overview_facts
 from mingzhang.extraction.narrative.figures import figures
 from mingzhang.extraction.narrative.functional_codes import Codes
+from mingzhang.extraction.narrative.outcomes.accounts import AccountsReader
 from mingzhang.extraction.narrative.reflow import reflow, shape
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader

@@ -7,6 +7,7 @@ nothing by itself. Every character keeps the place of its line. Where a new para
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -93,6 +94,11 @@ class Flow:
             if cut > start and (start, cut) not in self.headings:
                 yield start, cut
             start = max(start, cut)
+
+    def begins_paragraph(self, offset: int) -> bool:
+        """Whether a paragraph certainly begins at an offset."""
+        at = bisect_left(self.breaks, offset)
+        return at < len(self.breaks) and self.breaks[at] == offset
 
     def heading_before(self, offset: int) -> int:
         """Where the words below the nearest heading above an offset begin."""

@@ -11,6 +11,7 @@ from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Comparative, Note, Table, unread_note, warning_note
 from mingzhang.budget.message import Value
 from mingzhang.budget.narrative import Change, Fact, Purpose, Statement
+from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.functional_codes import Codes
 
 
@@ -47,11 +48,12 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure that was only stated, and where it ends; a later sentence may say how it changed. `is_move`: it says itself how much
-    another figure moved."""
+    """A figure that was only stated, and where it ends; a later sentence may say how it changed. `is_move`: none does, for it says itself
+    how much another figure moved, or is a part that is told aside."""
 
     key: str
     amount: Decimal | None
     row: Statement
     end: int
     is_move: bool = False
+    figure: Figure | None = None

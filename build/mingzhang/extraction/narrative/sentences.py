@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
 from mingzhang.budget.concepts import concepts
 from mingzhang.budget.header_words import is_price
 from mingzhang.budget.narrative import Change, Purpose, Statement
-from mingzhang.budget.units import UNITS
-from mingzhang.extraction.clean import is_left_open
+from mingzhang.extraction.clean import fold, is_left_open
 from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
-from mingzhang.extraction.narrative.chapter_words import NEAR, NUMBERED
+from mingzhang.extraction.narrative.chapter_words import NUMBERED
 from mingzhang.extraction.narrative.context import Whole
 from mingzhang.extraction.narrative.cues import (
     LONGEST_TEXT,
@@ -34,6 +34,8 @@ _PURPOSE = re.compile(r"(?:\([^()]{0,20}\))?[,。]?(?:其中)?主要(?:是)?用�
 _LEVEL = re.compile(
     r"(?:与|比|较|同)(?:上年|去年|20\d\d年)[^,。;\d]{0,16}(?:持平|一致|相同|无变化|没有变化|无增减变化|无增减|不变)"
 )
+_CODE_DIGITS, _LONGEST_NAME = (3, 5, 7), 40
+_SHARE_OF = re.compile(r"(?<![^,;:。()])占[^,。;:()\d]{0,24}$")
 _LIMIT = re.compile(r"(?:\(含\)|及|或)?以[上下]")
 _THRESHOLD = re.compile(r"(?:\(含\)|及)?以上[^,。;\d]{0,12}设备(?:台|套|[,。;]|$)")
 
@@ -93,7 +95,7 @@ class ChapterReader(WhoseChange):
 
     def _next_figure(self, cursor: int, end: int) -> Figure | None:
         """The next figure; a count inside the name of a project (`办公设备购置（2期）结转5万元`) belongs to the name."""
-        following = list(islice(self.flow.figures(cursor, end), 4))
+        following = list(islice((each for each in self.flow.figures(cursor, end) if not self._is_code(each)), 4))
         if not following:
             return None
         first = following[0]
@@ -103,6 +105,15 @@ class ChapterReader(WhoseChange):
                 if figure.is_money and not re.search(r"[,。;]", between):
                     return figure
         return first
+
+    def _is_code(self, figure: Figure) -> bool:
+        """Whether a number is the code of the name right behind it, perhaps behind the number of an item (3.2080505机关…)."""
+        shape_ = self.flow.shape
+        code = shape_[figure.start : figure.end].rpartition(".")[2]
+        if figure.unit or not code.isdigit() or len(code) not in _CODE_DIGITS:
+            return False
+        behind = fold(shape_[figure.end : figure.end + _LONGEST_NAME]).lstrip('“"')
+        return any(behind.startswith(name.removesuffix("支出")) for name in self.setting.codes.names(code))
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
         """Read one figure and what belongs to it; where to go on."""
@@ -151,6 +162,8 @@ class ChapterReader(WhoseChange):
     def _fact(self, cursor: int, figure: Figure, end: int) -> int:
         self.rows.tokens["facts"] += 1
         self._warned(figure)
+        words = self.flow.text[self.facts[figure.start].start : figure.start]
+        self.counted = (words.rstrip("为是：:共"), figure.end)
         if self.facts[figure.start].fact.fact == "operating_cost":
             move = move_after(self.flow, figure.end, end)
             subject = self._subject(cursor, figure)
@@ -174,6 +187,7 @@ class ChapterReader(WhoseChange):
             return move.end
         why = reason_after(self.flow.shape, move.end, end)
         reason = self.flow.text[why[0] : why[1]] if why else ""
+        apart = why is not None and self.flow.shape.startswith("。", move.end)
         stop = why[1] if why else move.end
         amount = figure.amount if figure else stated.amount if stated else None
         prior = amount - move.delta if amount is not None and move.delta is not None else None
@@ -190,6 +204,8 @@ class ChapterReader(WhoseChange):
                 prior is not None and prior == 0, reason, place, share_of=move.share_of,
             )
         )  # fmt: skip
+        if apart and self._with_reason_of_whole(len(self.rows.changes) - 1, reason):
+            self.rows.changes[-1] = replace(self.rows.changes[-1], reason="")
         self.rows.tokens["changes"] += (figure is not None) + (stated is not None) + len(move.figures)
         inside = sum(1 for each in self.flow.figures(*why) if each.unit) if why else 0
         self.rows.tokens["changes"] += inside
@@ -201,13 +217,13 @@ class ChapterReader(WhoseChange):
         if figure is not None and move.prior is not None:
             self._prior(name, figure, move.prior, end)
         self._named(subject, figure)
-        self.segment = stop
+        self.segment = self.changed_to = stop
         return max(stop, subject.start + 1)
 
     def _prior(self, of: str, figure: Figure, prior: Figure, end: int) -> None:
         """Last year's figure that a comparison prints is a statement about what has changed."""
-        start = max(self.flow.shape.rfind(mark, figure.end, prior.start) for mark in ",(。") + 1
-        words = self.flow.text[max(start, figure.end) : prior.start].lstrip("与比较同")
+        start = max(self.flow.shape.rfind(mark, figure.end, prior.start) for mark in ",。") + 1
+        words = self.flow.text[max(start, figure.end) : prior.start].lstrip("（(与比较同").rstrip("（(")
         self._statement(Subject(words, (), prior.start - len(words)), prior, end, of)
 
     def _purpose(self, figure: Figure, cursor: int, start: int, end: int) -> int:
@@ -240,7 +256,12 @@ class ChapterReader(WhoseChange):
             self.group = Whole()
         parent = of or self.member.name or self.group.name
         told = self._told()
-        if (subject.text in ("价值", "金额") or subject.text == "占" and figure.is_percent) and told is not None:
+        is_share = figure.is_percent and _SHARE_OF.search(
+            self.flow.shape, self._name_start(subject.start, figure), figure.start
+        )
+        if is_share and self.counted[1] > (told.end if told is not None else 0):
+            parent, subject = self.counted[0], Subject(subject.text or "占", (), subject.start)
+        elif (subject.text in ("价值", "金额") or subject.text == "占" and figure.is_percent) and told is not None:
             parent = told.row.subject
         if not subject.text and told is not None:
             subject = Subject(told.row.subject, (), subject.start)
@@ -256,9 +277,9 @@ class ChapterReader(WhoseChange):
         row = Statement(
             self.chapter.heading, subject.text, within, figure.value, printed_unit(self.flow, figure), text, place
         )
-        self.stated.append(Amount(item_key(subject.text), figure.amount, row, figure.end, is_move))
+        self.stated.append(Amount(item_key(subject.text), figure.amount, row, figure.end, is_move, figure))
         self._warned(figure)
-        if not is_move:
+        if not is_move and not is_share:
             self._named(subject, figure)
         return figure.end
 
@@ -272,8 +293,10 @@ class ChapterReader(WhoseChange):
             return start + 1
         opened = behind_bracket(self.flow, cursor)
         known = next((each for each in self.stated if each.end == opened), None)
-        if known is None and cursor == self.sentence and not subject.text and self.stated:
-            known = None if self.stated[-1].row.parent else self.stated[-1]
+        if not subject.text.strip("，、；"):
+            subject = Subject("", (), start)
+        if known is None and cursor == self.sentence and not subject.text:
+            known = self._amount_before()
         if known is None and not subject.text:
             known = self._only_amount()
         if known is not None:
@@ -287,12 +310,6 @@ class ChapterReader(WhoseChange):
         if known is not None:
             self.stated.remove(known)
         return self._change(subject, None, move, end, known)
-
-    def _only_amount(self) -> Amount | None:
-        """The amount of money that the sentence tells, where it tells one alone (接待费0.40万元，…6批次、41人次，比上年减少0.10万元)."""
-        near = [each for each in islice(reversed(self.stated), NEAR) if each.end > self.sentence and not each.is_move]
-        money = [each for each in near if each.row.unit in UNITS]
-        return money[0] if len(money) == 1 else None
 
     def _movement(self, cursor: int, move: Move, end: int, known: Amount | None) -> None:
         """A change in a chapter whose changes are no resource: each figure is a statement, named by its own words, beside what it

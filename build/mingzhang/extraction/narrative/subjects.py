@@ -20,8 +20,13 @@ CODED_TRIPLE = re.compile(
 """An item whose codes stand for the words 类, 款 and 项: 教育（205）普通教育（02）小学教育（02）."""
 CATEGORY = re.compile(r"(?P<category>[^,。;:()]+(?:\([^()]*\))?[^,。;:()]*)\((?:\d{3})?类\)")
 QUOTED = re.compile(r"[“\"](?P<names>[^“”\",。;:]{2,120})[”\"]科目(?:预算|支出|安排|为|:)*$")
+_CODED = re.compile(r"(?:\d{1,2}[.、])?(?P<code>\d{7}|\d{5}|\d{3})(?=[一-鿿“\"])[“\"]?")
+_CODE_AT_END = re.compile(r"(?<!\d)(?P<code>\d{7}|\d{5}|\d{3})$")
+_BEHIND_NAME = re.compile(r"(?:[”\"]?(?:\((?:类|款|项)\)|科目)?[”\"]?)$")
 _OPENING = '“"'
-NUMBERING = re.compile(rf"(?:\(?\d{{1,2}}(?:[.、]|\)[.、]?)|\(?{ORDINAL}(?:\)|、))+(?=\D|20\d\d年|\d{{1,3}}号)")
+NUMBERING = re.compile(
+    rf"(?:\(?\d{{1,2}}(?:[.、]|\)[.、]?)|\(?{ORDINAL}(?:\)|、))+(?=\D|20\d\d年|\d{{1,3}}号|\d{{5}}(?:\d\d)?[一-鿿“\"])"
+)
 _EACH = re.compile("(?:各|均|分别)$")
 """What says of several things that each moved so."""
 _LONGEST = 400
@@ -29,7 +34,7 @@ _ITEM_DIGITS = 7
 _YEAR = re.compile(r"(?:20\d\d年度?)")
 _DATED = re.compile(r"20\d\d年度?(?=上年结转)")
 _FILLER_BEFORE = re.compile(
-    r"(?:[,、;:。]|\((?=其中)|其中:?|包括:?|(?<![一-鿿])和|以及|及(?!其)|本年度?(?!收入|支出)|当年|的|共(?!有))+"
+    r"(?:[,、;:。]|\((?=其中)|其中:?|包括:?|具体(?:是|为)|(?<![一-鿿])和|以及|及(?!其)|本年度?(?!收入|支出)|当年|的|共计|共(?!有))+"
 )
 _FILLER_AFTER = re.compile(r"(?:预算)?(?:数|总额|金额)?(?:为|共计|共|约|达|是|:|\()+$")
 _DATED_AFTER = re.compile(r"20\d\d年度?预算数?(?:为|是|:)*$")
@@ -41,7 +46,7 @@ _RUNNING = re.compile(r"(?:机关|事业单位|事业|单位|部门)?(?:机构)?
 @dataclass(frozen=True, slots=True)
 class Subject:
     """`text` as the contract wants it; `names` the classification it spells out (one for 类, three for 类款项), else
-    empty; `start` where its words begin; `code` the item's code where the sentence prints it (204类, 06款, 01项)."""
+    empty; `start` where its words begin; `code` the code where the sentence prints it (204类, 06款, 01项; 2010601行政运行)."""
 
     text: str
     names: tuple[str, ...]
@@ -57,6 +62,9 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
     quoted = QUOTED.search(words)
     if quoted and "类)" not in quoted.group("names"):
         first, last = quoted.span("names")
+        coded = _CODE_AT_END.search(words, 0, first - 1)
+        if coded:
+            return Subject(flow.text[start + first : start + last], (), start + first, coded["code"])
         path = tuple(name for name in re.split("[-–—－]+", flow.text[start + first : start + last]) if name)
         if len(path) in (1, 3):
             return Subject("/".join(path), path, start + first)
@@ -84,7 +92,10 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
     running = None if keep_year else _RUNNING.search(words, first, last)
     if running:
         first, last = running.span()
-    return Subject(flow.text[start + first : start + last], (), start + first)
+    coded = None if keep_year else _CODED.match(words, first, last)
+    if coded:
+        first, last = coded.end(), _BEHIND_NAME.search(words, coded.end(), last).start()  # type: ignore[union-attr]
+    return Subject(flow.text[start + first : start + last], (), start + first, coded["code"] if coded else "")
 
 
 def is_running_cost(text: str) -> bool:

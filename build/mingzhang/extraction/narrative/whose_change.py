@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
+from mingzhang.budget.concepts import concepts
+from mingzhang.budget.units import UNITS
 from mingzhang.extraction.narrative.change_phrases import Move
 from mingzhang.extraction.narrative.chapter_words import NEAR, ChapterWords
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.outcome_rows import RowsOfTable
+from mingzhang.extraction.narrative.outcomes.outcome_rows import RowsOfTable
 from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import Subject
 
+_FEWEST_PARTS = 2
 _PRIOR = "prior_"
 """The beginning of the periods of `comparatives` that are of the year before."""
 
@@ -48,6 +52,23 @@ class WhoseChange(ChapterWords):
         is_list = self.opened and any(each.row.parent == self.group.name for each in told)
         return told if is_list and self._is_whole_told(told) else []
 
+    def _with_reason_of_whole(self, told: int, reason: str) -> bool:
+        """Give a reason that stands in a sentence of its own, behind a list of changes of parts, to the whole whose change is told before
+        the list; whether that is so. `told` is the number of changes before the last one."""
+        changes = self.rows.changes
+        parts = [each for each in changes[max(told - NEAR, 0) :] if each.place >= self.flow.place(self.sentence)]
+        if not self.opened or not self.group.name or len(parts) < _FEWEST_PARTS:
+            return False
+        key = item_key(self.group.name)
+        for at in range(told - 1, max(told - NEAR, 0) - 1, -1):
+            each = changes[at]
+            is_whole = item_key(each.subject) == key or key == "三公" and each.subject == concepts()["total"].name
+            if is_whole and each.delta is not None and each.base == "":
+                if not each.reason:
+                    changes[at] = replace(each, reason=reason)
+                return not each.reason
+        return False
+
     def _is_whole_told(self, told: Sequence[Amount]) -> bool:
         """Whether the whole of the list is told without a change of its own."""
         return any(each.row.subject == self.group.name for each in told)
@@ -74,3 +95,19 @@ class WhoseChange(ChapterWords):
     @staticmethod
     def _makes(amount: Decimal | None, prior: Decimal, delta: Decimal) -> bool:
         return amount is not None and abs(prior + delta - amount) <= Decimal("0.01")
+
+    def _amount_before(self) -> Amount | None:
+        """The amount told last, if no change is told behind it, and it is no part of another or the only one of the sentence before."""
+        last = self.stated[-1] if self.stated and self.stated[-1].end > self.changed_to else None
+        if last is None or not last.row.parent:
+            return last
+        near = [
+            each for each in islice(reversed(self.stated), NEAR) if each.end > self.sentence_before and not each.is_move
+        ]
+        return last if near == [last] else None
+
+    def _only_amount(self) -> Amount | None:
+        """The amount of money that the sentence tells, where it tells one alone (接待费0.40万元，…6批次、41人次，比上年减少0.10万元)."""
+        near = [each for each in islice(reversed(self.stated), NEAR) if each.end > self.sentence and not each.is_move]
+        money = [each for each in near if each.row.unit in UNITS]
+        return money[0] if len(money) == 1 else None

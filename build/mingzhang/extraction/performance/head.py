@@ -18,7 +18,7 @@ from mingzhang.extraction.performance.inferred_unit import Figures, stated_unit
 from mingzhang.extraction.performance.result_cells import FundsResults, ResultCell, funds_results
 from mingzhang.extraction.performance.sheets import Sheet
 from mingzhang.extraction.performance.vocabulary import bare, head_label, head_labels, stage_labels
-from mingzhang.extraction.units import number_and_unit
+from mingzhang.extraction.units import bare_unit, number_and_unit, unit_of_headers
 
 _AMOUNTS = (
     "budget", "appropriation", "appropriation_superior", "appropriation_own", "other_funds", "carryover", "project_total",
@@ -266,12 +266,23 @@ def _label_at(pieces: Sequence[Fragment], at: int) -> tuple[str, str, int]:
 
 
 def _unit(sheet: Sheet) -> str:
-    """The unit that the head prints beside its funds, else the one above the sheet; empty where none is printed."""
+    """The unit that the head prints beside its funds, or behind the words of any label; where it prints none the one above the sheet.
+    Empty where it prints two."""
     text = fold("".join(entry.text for entry in sheet.head))
-    found = _UNIT_OF_FUNDS.search(text)
-    if found:
-        return found[1]
-    return sheet.unit if sheet.unit in UNITS else ""
+    printed = {found[1] for found in _UNIT_OF_FUNDS.finditer(text)} or _units_of_labels(sheet.head)
+    if not printed:
+        return sheet.unit if sheet.unit in UNITS else ""
+    return printed.pop() if len(printed) == 1 else ""
+
+
+def _units_of_labels(head: Sequence[Entry]) -> set[str]:
+    """The units in brackets at the end of cells, or of pieces of lines, that hold no digit (部门整体支出（万元）)."""
+    words = (fold(word) for entry in head for word in (entry.cells if entry.cells is not None else entry.text.split()))
+    return {
+        unit
+        for word in words
+        if not re.search(r"\d", word) and word != f"({bare_unit(word)})" and (unit := unit_of_headers([word]))
+    }
 
 
 def _is_figure(text: str) -> bool:

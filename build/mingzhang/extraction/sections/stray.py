@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from mingzhang.budget.document import Place
-from mingzhang.budget.filing import Note, unread_note
+from mingzhang.budget.filing import Note, unread_note, warning_note
 from mingzhang.budget.headings import is_number
 from mingzhang.extraction.clean import cell_text, fold, squash, unwrap
 from mingzhang.extraction.entries import Entry, is_part
@@ -20,6 +20,7 @@ from mingzhang.extraction.sections.contents import Contents
 from mingzhang.extraction.sections.preamble import is_preamble
 from mingzhang.extraction.sections.sections import Section, is_figure_cell, untitled
 from mingzhang.extraction.sections.titles import is_explanation, read_title
+from mingzhang.extraction.units import money_in
 
 _LINES_ABOVE = 6
 _LONGEST_HEADING = 40
@@ -47,6 +48,20 @@ def stray_figures(
         for token in map(cell_text, unwrap(entry.text).split())
         if is_telling(token)
     ]
+
+
+def unread_parts(
+    sections: Sequence[Section], entries: Sequence[Entry], contents: Contents, part: PartThree
+) -> list[Note]:
+    """A note on each part that is no explanation and tells amounts of money in lines that are in no table."""
+    taken = _taken(sections, entries, contents, part)
+    notes = []
+    for other in part.others:
+        lines = [entry for entry in other.entries if entry.cells is None and entry.place not in taken]
+        amounts = sum(1 for entry in lines for money in money_in(fold(entry.text)) if money.unit)
+        if amounts:
+            notes.append(warning_note(other.entries[0].place, other.heading, "part-not-read", amounts=amounts))
+    return notes
 
 
 def places_of_grids(sections: Sequence[Section], entries: Sequence[Entry]) -> frozenset[Place]:

@@ -9,13 +9,12 @@ import re
 from decimal import Decimal
 
 from mingzhang.budget.accounts_wording import UNSPECIFIED_STAGE, accounts_wording, stage_of
-from mingzhang.extraction.narrative.change_phrases import Move, move_after, moves, reason_after, reason_end
+from mingzhang.extraction.narrative.change_phrases import Move, against, move_after, moves, reason_after
 from mingzhang.extraction.narrative.chapter_words import NEAR
-from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure, is_broken
-from mingzhang.extraction.narrative.outcome_rows import with_amount
-from mingzhang.extraction.narrative.outcome_statement import Outcome, table_of
-from mingzhang.extraction.narrative.outcome_subjects import OutcomeSubjects
+from mingzhang.extraction.narrative.outcomes.outcome_reader import OutcomeReader
+from mingzhang.extraction.narrative.outcomes.outcome_rows import with_amount
+from mingzhang.extraction.narrative.outcomes.outcome_statement import Outcome
 from mingzhang.extraction.narrative.reflow import shape
 from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
@@ -24,7 +23,7 @@ _LONGEST_CUE = 60
 _NOTHING_BEFORE = re.compile(r"$")
 
 
-class PlanReader(OutcomeSubjects):
+class PlanReader(OutcomeReader):
     """Reads such figures into `outcomes`."""
 
     def _next_figure(self, cursor: int, end: int) -> Figure | None:
@@ -60,6 +59,8 @@ class PlanReader(OutcomeSubjects):
             found = words.spent.search(said)
             if found is not None and self._is_of_another_year(said[: found.start()]):
                 return super()._figure(cursor, figure, end)
+            if found is not None and self._is_name_of_whole(found, cursor, start + found.start()):
+                found = None
             if found := found or (_NOTHING_BEFORE.search(said) if told else None):
                 return self._spent(found, cursor, start, figure, end)
             found = words.plan.search(said)
@@ -67,22 +68,26 @@ class PlanReader(OutcomeSubjects):
                 return self._plan(found, cursor, start, figure, end)
         return super()._figure(cursor, figure, end)
 
-    def _is_of_this_year(self, found: re.Match[str]) -> bool:
-        year = found.groupdict().get("year")
-        return not year or int(year) == self.setting.year
-
     def _is_of_another_year(self, before: str) -> bool:
         """Whether the words before 决算数 say that it is another year's, with which this one is compared."""
         found = accounts_wording().of_year.search(before)
         return found is not None and (found["year"] is None or int(found["year"]) != self.setting.year)
 
+    def _is_name_of_whole(self, found: re.Match[str], cursor: int, stop: int) -> bool:
+        """Whether words for what was spent are the name of all that was spent (本年支出决算合计)."""
+        if self.kind == "three_public" or self.item is not None or not found.group().endswith("合计"):
+            return False
+        return not self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies)).text
+
     def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
         """A plan without a stage is one only where what was spent follows."""
         if stage_of(found) != UNSPECIFIED_STAGE:
             return True
-        return (
-            re.search(r"[,;][^,。;\d]{0,24}决算", self.flow.shape[figure.end : min(end, figure.end + 80)]) is not None
-        )
+        if self._share_behind(figure, end) is not None:
+            return True
+        aside = self.aside_behind(figure.end, end)
+        start = figure.end if aside is None else aside.end()
+        return re.search(r"[,;][^,。;\d]{0,24}决算", self.flow.shape[start : min(end, start + 80)]) is not None
 
     def _plan(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
         share = self._share_behind(figure, end)
@@ -101,7 +106,8 @@ class PlanReader(OutcomeSubjects):
         outcome.plans[stage] = figure
         outcome.words[stage] = self._cue(found, start)
         self._warned(figure)
-        return self._behind(outcome, self._share_of_plan(outcome, stage, figure, end), end)
+        position = self._share_of_plan(outcome, stage, figure, end)
+        return self._behind(outcome, self._aside(outcome.subject, position, end), end)
 
     def _planned(self, cursor: int, stop: int, plan: Decimal | None, share: Figure | None) -> Subject | None:
         """What a plan without a name of its own is of, by the amounts that the clause tells before it: where there are several, the
@@ -143,14 +149,15 @@ class PlanReader(OutcomeSubjects):
         self._named(subject, figure)
         outcome.words["spent"] = self._cue(found, start)
         self._warned(figure)
-        position = self._against_plan(outcome, figure.end, end)
-        if position > figure.end:
+        behind = self._aside(subject, figure.end, end)
+        position = self._against_plan(outcome, behind, end)
+        if position > behind:
             return self._behind(outcome, position, end)
-        move = move_after(self.flow, figure.end, end)
+        move = move_after(self.flow, behind, end)
         if (move.stated or move.share is not None) and self._chapter_of(subject):
             outcome.told = True
             return self._change(subject, figure, move, end)
-        return self._behind(outcome, figure.end, end)
+        return self._behind(outcome, behind, end)
 
     def _percentage(self, slot: str, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
         subject = self._of_percentage(cursor, start + found.start(), figure)
@@ -167,6 +174,7 @@ class PlanReader(OutcomeSubjects):
             outcome = self._begin(subject)
         if slot == "executed":
             outcome.executed = figure
+            self._take_amount_before(outcome, cursor)
         else:
             outcome.differs = figure
         outcome.words[slot] = self._cue(found, start)
@@ -210,24 +218,12 @@ class PlanReader(OutcomeSubjects):
         """The words before a figure that say what it is, without those of being."""
         return self.flow.text[start + found.start() : start + found.end()].rstrip("为是：:")
 
-    def _stage(self, found: re.Match[str], outcome: Outcome) -> str:
-        """The plan that a comparison names; 预算 alone is the one that the sentence tells, if it tells one."""
-        stage = stage_of(found)
-        return next(iter(outcome.plans)) if stage == UNSPECIFIED_STAGE and len(outcome.plans) == 1 else stage
-
-    def _begin(self, subject: Subject) -> Outcome:
-        titles = (self.topic, self.chapter.title)
-        resource = "three_public" if self.kind == "three_public" else table_of(titles)
-        self.current = Outcome(subject, resource, len(self.rows.changes))
-        self.outcomes.append(self.current)
-        return self.current
-
     def _behind(self, outcome: Outcome, position: int, end: int) -> int:
         """What follows a figure and belongs to it: a comparison with the plan, the reason of the difference."""
         self.segment = position
         position = self._against_plan(outcome, position, end)
         why = accounts_wording().reason.match(self.flow.shape, position, end)
-        if why is not None and why.group("subject").strip(",。;(") in ("", "支出", "决算"):
+        if why is not None and (why["subject"] or "").strip(",。;(") in ("", "支出", "决算"):
             return self._reason(outcome, why.end(), end)
         move = move_after(self.flow, position, end)
         if move.stated and outcome.spent is not None and not outcome.told and self._chapter_of(outcome.subject):
@@ -265,14 +261,13 @@ class PlanReader(OutcomeSubjects):
         words = accounts_wording()
         found = words.beside.search(self.flow.shape, max(cursor, start - _LONGEST_CUE), end)
         if found is not None and found.start() <= start <= found.end() and self._is_of_this_year(found):
-            subject = self._about(cursor, found.start())
-            outcome = self.current
-            if outcome is None or outcome.subject.text != subject.text or outcome.delta is not None:
-                outcome = self._begin(subject)
-            position = self._against_plan(outcome, found.start(), end)
-            return self._behind(outcome, max(position, start + 1), end)
-        move = moves(self.flow, start, end)
-        subject = self._plain(subject_of(self.flow, cursor, start, self.setting.agencies))
+            planned = self._outcome_moved(cursor, found)
+            position = self._against_plan(planned, found.start(), end)
+            return self._behind(planned, max(position, start + 1), end)
+        move = moves(self.flow, start, end) or self._level(start, end)
+        compared = against(self.flow.shape, cursor, start, move.end if move else end)
+        stop = compared.start() if compared and compared.start() > cursor else start
+        subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
         named = (
             "" if accounts_wording().bare_comparison.fullmatch(self.flow.shape, cursor, start) else shape(subject.text)
         )
@@ -286,19 +281,13 @@ class PlanReader(OutcomeSubjects):
             return self._change(Subject(last.subject, (), start), None, move, end)
         return super()._moved(cursor, start, end)
 
-    def _outcome_of(self, name: str) -> Outcome | None:
-        """The outcome whose amount a movement against the year before is of, if it is in no such change yet: the last of that
-        name, or the current one where there is no name."""
-        key = item_key(name or (self.current.subject.text if self.current else ""))
-        near = [each for each in self.outcomes[-NEAR:] if key and item_key(each.subject.text) == key]
-        known = [each for each in near if each is not None and each.spent is not None and not each.told]
-        return known[-1] if known else None
-
     def _change(
         self, subject: Subject, figure: Figure | None, move: Move, end: int, stated: Amount | None = None
     ) -> int:
-        subject = self._plain(subject)
+        plain = self._plain(subject)
+        subject = plain if plain.text else subject
         chapter = self._chapter_of(subject)
+        self.changed = (subject.text, figure or (stated.figure if stated else None))
         near = self.rows.changes[-NEAR:]
         told = [each for each in near if (each.chapter, each.subject) == (chapter, subject.text) and each.delta is None]
         if figure is None and stated is None and told and told[-1].amount is not None:
@@ -306,38 +295,6 @@ class PlanReader(OutcomeSubjects):
             self.rows.changes[-1] = with_amount(self.rows.changes[-1], told[-1].amount)
             return stop
         return super()._change(subject, figure, move, end, stated)
-
-    # -- reasons ---------------------------------------------------------------------------------------------
-
-    def _reason(self, outcome: Outcome | None, start: int, end: int) -> int:
-        """The reason that begins here; where it ends."""
-        stop = reason_end(self.flow.shape, start, end)
-        further = accounts_wording().further_change.search(self.flow.shape, start, stop)
-        stop = further.start() if further else stop
-        text = self.flow.text[start:stop].strip("。；;，,")
-        figures = [each for each in self.flow.figures(start, stop) if each.unit]
-        if outcome is not None and text:
-            outcome.reason = (
-                f"{outcome.reason}；{text}" if outcome.further and outcome.reason else outcome.reason or text
-            )
-            self.rows.tokens["changes"] += len(figures)
-        else:
-            for each in figures:
-                self._unread(each, "sentence-not-understood")
-        if self.flow.shape.startswith("。", stop):
-            stop += 1
-        self.segment = stop
-        return stop
-
-    def _met(self, outcome: Outcome, beside: re.Match[str]) -> int:
-        """The plan was spent, to the cent unless the words say nearly; where the words end."""
-        level = accounts_wording().level.match(self.flow.shape, beside.end())
-        if level is None:
-            return beside.end()
-        if not accounts_wording().nearly.match(level.group()) and outcome.delta is None:
-            outcome.delta = Decimal(0)
-            outcome.against = outcome.against or self._stage(beside, outcome)
-        return level.end()
 
 
 def _is_share(amount: Decimal | None, plan: Decimal | None, rate: Decimal | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,13 +15,14 @@ from mingzhang.budget.narrative import PLAN, Change
 from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.functional_codes import OWN
-from mingzhang.extraction.narrative.outcome_statement import Outcome
+from mingzhang.extraction.narrative.outcomes.outcome_statement import Outcome
 from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import is_running_cost
 
 _ITEM_DIGITS, _CATEGORY_DIGITS, _LEVELS = 7, 3, 3
 _THREE_PUBLIC = "three_public"
+_APPROPRIATED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
 _WHOLE = re.compile(
     r"(?:本年度?|当年|年度|财政拨款|一般公共预算|政府性基金预算|国有资本经营预算)*(?:总支出|支出)?(?:合计|总计|总额)?"
 )
@@ -66,7 +67,7 @@ class RowsOfTable:
         if outcome.resource == _THREE_PUBLIC:
             return self._only([self.numbered[n] for n in self.by_key.get(item_key(outcome.subject.text), ())]), True
         if not names:
-            return self._called(outcome), True
+            return self._only(self.by_code.get(outcome.subject.code, [])) or self._called(outcome), True
         named = self._only(self.by_code.get(code, [])) or self._only(self.by_name.get(shape(names[-1]), []))
         spent = outcome.spent.amount if outcome.spent else None
         if named is not None or len(names) != _LEVELS or spent is None:
@@ -101,7 +102,12 @@ def enter_outcomes(
     no place beside a table, each with its name."""
     taken = frozenset(code for code, _ in codes if code)
     tables, year = setting.tables, setting.year
-    known = {name: RowsOfTable(tables[name]) for name in {each.resource for each in outcomes} if name in tables}
+    names = {*_APPROPRIATED, *(each.resource for each in outcomes)}
+    known = {name: RowsOfTable(tables[name]) for name in sorted(names) if name in tables}
+    for outcome, (code, _) in zip(outcomes, codes, strict=True):
+        if not outcome.resource:
+            outcome.resource = _resource_by_amount(outcome, code, known)
+            outcome.inferred = bool(outcome.resource) and not code
     beside = {name: _by_row((*tables[name].comparatives, *rows.comparatives.get(name, ()))) for name in known}
     before = len(rows.changes)
     for outcome, (code, source) in zip(outcomes, codes, strict=True):
@@ -114,7 +120,11 @@ def enter_outcomes(
         outcome.code = code
         for slot, figure, period, against in _figures(outcome):
             plan_year = year if period in plan_stages() else None
-            told = _beside(row, period, against, figure, flow, plan_year, named=named) if row and period else None
+            told = (
+                _beside(row, period, against, figure, flow, plan_year, named=named and not outcome.inferred)
+                if row and period
+                else None
+            )
             others = beside[outcome.resource][told.row] if told else []
             if told is None or any(_same(each, told) for each in others):
                 yield figure, f"{outcome.subject.text}{outcome.words.get(slot, '')}"
@@ -127,6 +137,21 @@ def enter_outcomes(
             rows.tokens["changes"] += outcome.spent is not None and not outcome.told
         elif outcome.spent is not None and not outcome.told:
             yield outcome.spent, f"{outcome.subject.text}{outcome.words.get('spent', '')}"
+
+
+def _resource_by_amount(outcome: Outcome, code: str, known: Mapping[str, RowsOfTable]) -> str:
+    """The table of one source in which what was spent stands, where the chapter is about all appropriated money; '' where it stands in
+    none, or in several."""
+    spent = outcome.spent.amount if outcome.spent else None
+    if spent is None or not code and not _WHOLE.fullmatch(shape(outcome.subject.text)):
+        return ""
+    rows = {
+        name: known[name].by_code.get(code, []) if code else known[name].total
+        for name in _APPROPRIATED
+        if name in known
+    }
+    found = [name for name, own in rows.items() if len(own) == 1 and own[0].amount("total") == spent]
+    return found[0] if len(found) == 1 else ""
 
 
 def with_amount(change: Change, amount: Decimal) -> Change:

@@ -6,14 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 
 from mingzhang.budget.accounts_wording import accounts_wording
 from mingzhang.budget.units import UNITS
 from mingzhang.extraction.narrative.change_phrases import Move
+from mingzhang.extraction.narrative.chapter_words import NEAR
 from mingzhang.extraction.narrative.chapters import Chapter
-from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.outcome_statement import LEVEL_MARK, Outcome, named_levels, plain_name
-from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.context import Whole, whole_of
+from mingzhang.extraction.narrative.figures import Figure, is_broken
+from mingzhang.extraction.narrative.outcomes.outcome_statement import (
+    LEVEL_MARK,
+    Outcome,
+    named_levels,
+    plain_name,
+    table_of,
+)
+from mingzhang.extraction.narrative.reflow import Flow, shape
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_of
@@ -24,12 +33,32 @@ _OF_THE_YEAR = re.compile("本年度?支出")
 """What all that was spent in the year is called, and no word around the name of something else."""
 _COMPARING = ("比", "较", "与", "同")
 """What is left of the name of an amount that is only compared with."""
+_OF_PART = re.compile("基本支出|项目支出|人员经费|公用经费")
+"""What a part of the spending of one source is called."""
+_NO_SPENDING = re.compile("收入|收、?支|结转|结余")
 _LONGEST_CLAUSE, _MOST_IN_CLAUSE = 200, 12
+
+
+_CARRIED = re.compile("结转|结余")
+_ASIDE = re.compile(r"\((?P<parts>(?:其中|一般公共预算|政府性基金|财政拨款)[^()]{2,300})\)")
+
+
+def _is_same(name: str, other: str) -> bool:
+    """Whether two names differ at most by a word for spending at the end (财政拨款支出 / 财政拨款)."""
+    return shape(name).removesuffix("支出") == shape(other).removesuffix("支出")
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is that of all spending of the general budget, or of all money."""
+    words = accounts_wording()
+    return words.general.fullmatch(shape(name)) is not None or words.all_money.fullmatch(shape(name)) is not None
 
 
 class OutcomeSubjects(ChapterReader):
     """Tells what each figure is of. `item` is the item of the classification that the sentences are about, `levels` the names of the
-    classification above it, `current` the outcome that the last figure belonged to, `first` the number of changes told before this section."""
+    classification above it, `current` the outcome that the last figure belonged to, `first` the number of changes told before this section,
+    `paragraph` where the paragraph begins, `changed` name and figure of the last change against the year before,
+    `before` what the sentence before was about, of which a sentence that begins with 其中 tells parts."""
 
     def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
         super().__init__(flow, chapter, setting, rows)
@@ -39,6 +68,21 @@ class OutcomeSubjects(ChapterReader):
         self.current: Outcome | None = None
         self.first = len(rows.changes)
         self.purposes: dict[str, tuple[Subject, str]] = {}
+        self.before, self.paragraph = Whole(), 0
+        self.changed: tuple[str, Figure | None] = ("", None)
+
+    def _enter(self, start: int, end: int) -> None:
+        named = whole_of(self.head, self.whole) if self.head else None
+        if self.flow.begins_paragraph(start) or NUMBERING.match(self.flow.shape, start, end):
+            self.paragraph = start
+        super()._enter(start, end)
+        headed = any(below == start for _, below in self.flow.headings)
+        self.before = Whole() if headed else named or self.before
+
+    def _group_after(self, start: int, stop: int) -> None:
+        super()._group_after(start, stop)
+        if start == self.sentence and self.opened and not self.group.name:
+            self.group = self.before
 
     def _about(self, cursor: int, stop: int) -> Subject:
         """What an amount of a plan or of spending is of: the words before, else the item, else what was told last."""
@@ -47,18 +91,65 @@ class OutcomeSubjects(ChapterReader):
         if subject.names and behind is None:
             self.item, self.levels = subject, subject.names
             return subject
+        if subject.code and not subject.names:
+            self.item = subject
+            return subject
         below = self._below_levels(cursor, stop) if not subject.names else None
         if below is not None:
             return below
         subject = behind or subject
-        if subject.text and self.item is None or self.kind == "three_public" and subject.text:
+        same = self.current is not None and _is_same(subject.text, self.current.subject.text)
+        if subject.text and not same and (self.item is None or self.kind == "three_public"):
             return subject
+        if _is_whole(subject.text):
+            self.item = None
         if self.item is not None and not self._is_other(subject.text):
             return self.item
-        if subject.text:
+        same = self.current is not None and _is_same(subject.text, self.current.subject.text)
+        if subject.text and not same:
             return subject
         stated = self._stated_in_clause(cursor)
-        return stated or (self.current.subject if self.current else self._topic(stop))
+        if stated is not None:
+            return stated
+        told = self._amount_of_paragraph()
+        if told is not None:
+            return self._plain(Subject(told[0], (), stop))
+        return self.current.subject if self.current else self._topic(stop)
+
+    def _amount_of_paragraph(self) -> tuple[str, Figure | None, Amount | None] | None:
+        """What the paragraph tells last, as no part of another, if no outcome is told behind it: its name, its figure, and the amount that
+        was only stated (None where its change against the year before is told)."""
+        floor = max(self.paragraph, self._told_to())
+        near = (each for each in islice(reversed(self.stated), NEAR) if not each.is_move and not each.row.parent)
+        last = next(near, None)
+        if last is not None and last.end > max(floor, self.changed_to) and last.row.unit in UNITS:
+            return last.row.subject, last.figure, last
+        return (*self.changed, None) if self.changed_to > floor and self.changed[0] else None
+
+    def _told_to(self) -> int:
+        """Where the last figure of the current outcome ends; 0 where there is none."""
+        current = self.current
+        told = (current.spent, current.executed, *current.plans.values()) if current is not None else ()
+        return max((each.end for each in told if each is not None), default=0)
+
+    def aside_behind(self, position: int, end: int) -> re.Match[str] | None:
+        """The bracket right behind an amount that lists its parts (（其中：一般公共预算支出6.00万元；…））."""
+        return _ASIDE.match(self.flow.shape, position, end)
+
+    def _aside(self, subject: Subject, position: int, end: int) -> int:
+        """Enter the parts of an amount that a bracket right behind it lists, and where it ends."""
+        bracket = self.aside_behind(position, end)
+        if bracket is None:
+            return position
+        cursor = bracket.start("parts")
+        for figure in self.flow.figures(cursor, bracket.end("parts")):
+            part = subject_of(self.flow, cursor, figure.start, self.setting.agencies)
+            if figure.value is None or is_broken(self.flow.shape, figure):
+                self._unread(figure, "sentence-not-understood")
+            else:
+                self._statement(part, figure, end, subject.text, is_move=True)
+            cursor = figure.end
+        return bracket.end()
 
     def _below_levels(self, cursor: int, stop: int) -> Subject | None:
         """The item that names of the levels below those told before spell out (；档案馆（项）年初预算为); what is named at a level below
@@ -91,7 +182,7 @@ class OutcomeSubjects(ChapterReader):
         told: list[tuple[int, Outcome | None, str, Decimal | None]] = [
             (each.end, None, each.row.subject, each.amount)
             for each in self.stated[-_MOST_IN_CLAUSE:]
-            if floor < each.end <= cursor and each.row.unit in UNITS
+            if floor < each.end <= cursor and each.row.unit in UNITS and not each.is_move
         ]
         if current is not None and spent is not None and floor < spent.end <= cursor:
             told.append((spent.end, current, current.subject.text, spent.amount))
@@ -111,8 +202,8 @@ class OutcomeSubjects(ChapterReader):
         return subject
 
     def _is_other(self, text: str) -> bool:
-        """Whether words name something else than the item that the paragraph is about: a kind of its spending."""
-        return bool(text) and ("基本支出" in text or "项目支出" in text or "经费" in text)
+        """Whether words name something else than the item that the paragraph is about: a kind of its spending, or all of it."""
+        return bool(text) and ("基本支出" in text or "项目支出" in text or "经费" in text or _is_whole(text))
 
     def _topic(self, stop: int) -> Subject:
         """What the section is called that a figure stands in; else all that the chapter is about."""
@@ -133,23 +224,48 @@ class OutcomeSubjects(ChapterReader):
         """A class or an item of expenditure is one also in a chapter that begins with income (财政拨款收入支出决算情况)."""
         chapter = super()._chapter_of(subject)
         levels = len(subject.names)
-        return ("general_structure" if levels == 1 else "general_item") if levels and chapter == "income" else chapter
+        if chapter == "income" and "支出" in self.chapter.title and _CARRIED.search(subject.text):
+            return ""
+        if levels and chapter == "income":
+            return "general_structure" if levels == 1 else "general_item"
+        if self.kind == "appropriation" and table_of((subject.text,)) == "general_expenditure":
+            return "income" if "收入" in subject.text else "general_scale" if "支出" in subject.text else ""
+        return chapter or self._chapter_of_source(subject)
+
+    def _chapter_of_source(self, subject: Subject) -> str:
+        """What a chapter of its own tells of spending from funds or state capital, by words that name the source or an item; of a part of
+        the spending of the general budget (基本支出决算情况说明) it is the scale."""
+        resource = table_of((self.topic, self.chapter.title)) if self.kind == "other" else ""
+        if resource == "general_expenditure":
+            return "general_scale" if _OF_PART.search(subject.text) else ""
+        if resource not in ("fund_expenditure", "state_capital_expenditure"):
+            return ""
+        is_of_source = "支出" in subject.text and table_of((subject.text,)) == resource
+        return (
+            "expenditure"
+            if subject.names or subject.code or is_of_source and not _NO_SPENDING.search(subject.text)
+            else ""
+        )
 
     def _beside_income(self, figure: Figure) -> Subject | None:
         """An amount of expenditure without a name of its own, right behind one of income, is never that income: it is of the same
         money (财政拨款本年收入100.00万元；本年支出101.00万元)."""
         last = self._told()
-        start = max(last.end, self._name_start(last.end, figure)) if last is not None else 0
-        between = self.flow.shape[start : figure.start]
-        if last is None or "支出" not in between or "收入" not in last.row.subject or "支出" in last.row.subject:
+        end, name = (last.end, last.row.subject) if last is not None else (0, "")
+        if self.last is not None and self.last[1].end > end:
+            name, end = self.last[0], self.last[1].end
+        between = self.flow.shape[max(end, self._name_start(end, figure)) : figure.start]
+        if "支出" not in between or "收入" not in name or "支出" in name:
             return None
-        return Subject(last.row.subject.replace("收入", "支出"), (), figure.start)
+        return Subject(name.replace("收入", "支出"), (), figure.start)
 
     def _subject(self, cursor: int, figure: Figure) -> Subject:
         printed = super()._subject(cursor, figure)
         subject = self._plain(printed)
         if subject.names:
             self.item, self.levels = subject, subject.names
+        elif subject.code:
+            self.item = subject
         elif below := self._below_levels(cursor, figure.start):
             return below
         if subject.text:

@@ -18,14 +18,14 @@ _LEVEL = re.compile(
 _LEVELS = "类款项"
 LEVEL_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
 """What stands behind a name of the functional classification and says at which level it is."""
-_AROUND = re.compile(r"^(?:20\d\d年度?|[“”\"])+|[“”\"]+$")
+_AROUND = re.compile(r"^(?:20\d\d年度?|(?:\d{7}|\d{5}|\d{3})(?=[一-鿿“\"])|[“”\"])+|[“”\"]+$")
 
 
 @dataclass(slots=True)
 class Outcome:
     """What is said of one `subject`. `plans` are its figures by period, `executed` and `differs` percentages of the plan
     `against`, `further` how much of other plans was spent, by plan; `delta` and `rate` are its movement against that plan, signed. `resource` is the table of its chapter, `at` the
-    number of changes told before it; `told`: what was spent is in a change against the year before. `words` are
+    number of changes told before it; `told`: what was spent is in a change against the year before; `inferred`: only its amount says which table it is of. `words` are
     those that lead to a figure, by its period or `spent`, `executed`, `differs`; `code` is found last."""
 
     subject: Subject
@@ -42,6 +42,7 @@ class Outcome:
     reason: str = ""
     purpose: str = ""
     told: bool = False
+    inferred: bool = False
     words: dict[str, str] = field(default_factory=dict)
     code: str = ""
 
@@ -64,7 +65,7 @@ def table_of(titles: Sequence[str]) -> str:
 
 def plain_name(name: str) -> str:
     """The name of a level without its number, its quotes and the year before it."""
-    numbered = NUMBERING.match(name)
+    numbered = NUMBERING.match(shape(name))
     return _AROUND.sub("", name[numbered.end() :] if numbered else name)
 
 

@@ -9,6 +9,7 @@ the plan is a change of the chapter `outcome`. A comparison with the year's own 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -19,22 +20,40 @@ from mingzhang.extraction.narrative.change_phrases import reason_end
 from mingzhang.extraction.narrative.chapter_words import NEAR
 from mingzhang.extraction.narrative.cues import LONGEST_TEXT, item_key, printed_unit
 from mingzhang.extraction.narrative.facts import FoundFact, other_facts
-from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.outcome_rows import enter_outcomes
-from mingzhang.extraction.narrative.outcome_statement import Outcome, named_levels
-from mingzhang.extraction.narrative.plans import PlanReader
+from mingzhang.extraction.narrative.figures import Figure, is_broken
+from mingzhang.extraction.narrative.outcomes.evaluated import Evaluated, evaluated_figures
+from mingzhang.extraction.narrative.outcomes.outcome_rows import enter_outcomes
+from mingzhang.extraction.narrative.outcomes.outcome_statement import Outcome, named_levels
+from mingzhang.extraction.narrative.outcomes.plans import PlanReader
 from mingzhang.extraction.narrative.results import Amount
-from mingzhang.extraction.narrative.subjects import NUMBERING, subject_of
+from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_of
+
+_FEWEST_PARTS = 2
+"""Of so many parts that a sentence lists a reason behind it is that of their whole."""
 
 
 class AccountsReader(PlanReader):
-    """Reads such a chapter."""
+    """Reads such a chapter. `evaluated` are the figures of single
+    projects that were evaluated, by where they begin."""
+
+    evaluated: Mapping[int, Evaluated]
 
     def _found_facts(self) -> tuple[FoundFact, ...]:
         return self._other_facts() if self.kind == "three_public" else super()._found_facts()
 
     def _other_facts(self) -> tuple[FoundFact, ...]:
         return other_facts(self.flow, self.setting.year)
+
+    def read(self) -> None:
+        self.evaluated = evaluated_figures(self.flow) if self.kind in ("rest", "other") else {}
+        super().read()
+
+    def _figure(self, cursor: int, figure: Figure, end: int) -> int:
+        told = self.evaluated.get(figure.start)
+        if told is None or figure.value is None or figure.start in self.facts or is_broken(self.flow.shape, figure):
+            return super()._figure(cursor, figure, end)
+        subject = Subject(told.label, (), told.start)
+        return self._statement(subject, figure, end, told.project, is_move=True)
 
     # -- sentences ---------------------------------------------------------------------------------------------
 
@@ -49,7 +68,7 @@ class AccountsReader(PlanReader):
         why = words.reason.match(self.flow.shape, start, end)
         changed = words.reason_of_change.match(self.flow.shape, start, end)
         if why is not None:
-            start = self._reason(self._explained(why), why.end(), end)
+            start = self._reason_of_all(self._explained(why), why.end(), end)
         elif changed is not None and self._reason_of_change(changed, end):
             return
         else:
@@ -79,15 +98,34 @@ class AccountsReader(PlanReader):
         self.rows.tokens["purposes"] += sum(1 for each in self.flow.figures(purpose.end(), end) if each.unit)
         return end
 
-    def _explained(self, why: re.Match[str]) -> Outcome | None:
-        """The outcome whose difference a sentence explains: that of its subject, else the last one."""
-        subject = subject_of(self.flow, why.start(), why.end("subject"), self.setting.agencies)
-        plain = self._plain(subject).text
-        if not plain or why.group("subject").strip(",。;(") == "":
-            return self.current
-        key = item_key(plain)
-        near = islice(reversed(self.outcomes), NEAR)
-        return next((each for each in near if item_key(each.subject.text) == key), None)
+    def _explained(self, why: re.Match[str]) -> Sequence[Outcome]:
+        """The outcomes whose difference a sentence explains: that of its subject; without one the whole of which the sentence before
+        lists several parts, or these where no whole is told, else the last one."""
+        near = list(islice(reversed(self.outcomes), NEAR))
+        if (why["subject"] or "").strip(",。;("):
+            subject = subject_of(self.flow, why.start(), why.end("subject"), self.setting.agencies)
+            key = item_key(self._plain(subject).text)
+            if self._plain(subject).text:
+                return [each for each in near if item_key(each.subject.text) == key][:1]
+        listed = [each for each in near if self.sentence_before <= each.subject.start < why.start()]
+        amounts = {
+            each.row.subject
+            for each in self.stated[-NEAR:]
+            if self.sentence_before < each.end <= why.start() and each.row.parent
+        }
+        if len(amounts | {each.subject.text for each in listed}) < _FEWEST_PARTS:
+            return [self.current] if self.current else []
+        named = [each for each in near if each not in listed and each.subject.text == self.group.name]
+        return (named or [each for each in near if each not in listed and item_key(each.subject.text) == "三公"])[
+            :1
+        ] or listed
+
+    def _reason_of_all(self, outcomes: Sequence[Outcome], start: int, end: int) -> int:
+        """Give the reason that begins here to outcomes, as `_reason` does to one."""
+        stop = self._reason(next(iter(outcomes), None), start, end)
+        for each in outcomes[1:]:
+            each.reason = each.reason or outcomes[0].reason
+        return stop
 
     def _reason_of_change(self, found: re.Match[str], end: int) -> bool:
         """A sentence that only says why an amount is not last year's: the reason of the last change of it that has none."""
@@ -107,8 +145,11 @@ class AccountsReader(PlanReader):
         """`决算数与预算数持平`, in a sentence of its own."""
         words = accounts_wording()
         found = words.beside.match(self.flow.shape, start, end)
-        if found and self.current and self.current.delta is None and words.level.match(self.flow.shape, found.end()):
-            self._met(self.current, found)
+        if found is None or not self._is_of_this_year(found) or not words.level.match(self.flow.shape, found.end()):
+            return
+        outcome = self._outcome_moved(start, found)
+        if outcome.delta is None:
+            self._met(outcome, found)
 
     # -- rows --------------------------------------------------------------------------------------------------
 
