@@ -27,6 +27,7 @@ _COUNTED = re.compile(rf"(?:^|[,;。:、(])(?P<name>[^,;。:、(]*[^,;。:、(\d
 """What was counted right before an amount is what the amount is the worth of (通用设备3台，5万元)."""
 _SIDES = (("收入", "income"), ("支出", "expenditure"))
 _SIDED = re.compile("收入|支出|收支|收、支")
+_AROUND_NAME = "“”\"'.．、 "
 _ONLY_PLANNED = re.compile(r"(?:20\d\d年度?)?(?:预算)?(?:安排)?数?")
 _CATEGORY_DIGITS = 3
 NEAR = 60
@@ -109,8 +110,9 @@ class ChapterWords:
             subject = Subject(self.flow.text[slice(*counted.span("name"))], (), figure.start)
         if self.topic and _ONLY_PLANNED.fullmatch(shape(subject.text)):
             subject = Subject(self.topic, (), subject.start)
-        elif self.kind == "general" and not subject.names and self.setting.codes.find((subject.text,))[0]:
-            subject = Subject(subject.text, (subject.text,), subject.start)
+        elif self.kind == "general" and not subject.names:
+            name = subject.text.strip(_AROUND_NAME)
+            subject = Subject(name, (name,), subject.start) if self.setting.codes.find((name,))[0] else subject
         after = _NOUN_AFTER.match(self.flow.shape, figure.end)
         if figure.unit in _NEEDS_NOUN and after:
             return Subject(self.flow.text[figure.end : after.end()], (), subject.start)
@@ -196,8 +198,6 @@ class ChapterWords:
         if not names:
             return subject.code, self.setting.codes.source(subject.code) if subject.code else ""
         code, source, elsewhere = self.setting.codes.find(names)
-        if not code and len(names) == 1:
-            code, source, elsewhere = self.setting.codes.find((f"{names[0]}支出",))
         if not code and subject.code:
             return subject.code, self.setting.codes.source(subject.code)
         if elsewhere:

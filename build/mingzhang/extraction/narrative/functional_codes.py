@@ -11,6 +11,7 @@ from mingzhang.budget.vocabulary import kept_by_words
 from mingzhang.extraction.clean import fold
 
 OWN, CORPUS = "own", "corpus"
+_SPENDING = "支出"
 _ASIDE = re.compile(r"\([^()]*\)$")
 
 
@@ -35,8 +36,15 @@ class Codes:
 
     def find(self, names: Sequence[str]) -> tuple[str, str, bool]:
         """Code, its source (`own`, `corpus`, both empty where no code is sure) and whether the filing's own table has
-        this item under another 款 than the sentence says."""
+        this item under another 款 than the sentence says. The 类 may be named without 支出 (一般公共服务)."""
         path = [fold(name) for name in names]
+        found = self._find(path)
+        if path and (not found[0] or found[2]) and not path[0].endswith(_SPENDING):
+            whole = self._find([path[0] + _SPENDING, *path[1:]])
+            return whole if whole[0] else found
+        return found
+
+    def _find(self, path: Sequence[str]) -> tuple[str, str, bool]:
         for plain in (False, True):
             own = _matching(self._own, path, plain=plain)
             if own:

@@ -25,7 +25,7 @@ _CODE_AT_END = re.compile(r"(?<!\d)(?P<code>\d{7}|\d{5}|\d{3})$")
 _BEHIND_NAME = re.compile(r"(?:[”\"]?(?:\((?:类|款|项)\)|科目)?[”\"]?)$")
 _OPENING = '“"'
 NUMBERING = re.compile(
-    rf"(?:\(?\d{{1,2}}(?:[.、]|\)[.、]?)|\(?{ORDINAL}(?:\)|、))+(?=\D|20\d\d年|\d{{1,3}}号|\d{{5}}(?:\d\d)?[一-鿿“\"])"
+    rf"(?:\(?\d{{1,2}}(?:[“\"]?[.、]|\)[.、]?)|\(?{ORDINAL}(?:\)|、))+(?=\D|20\d\d年|\d{{1,3}}号|\d{{5}}(?:\d\d)?[一-鿿“\"])"
 )
 _EACH = re.compile("(?:各|均|分别)$")
 """What says of several things that each moved so."""

@@ -39,10 +39,10 @@ class LikelyCopies:
         if family is not None and len(family.children) > 1:
             rows = self._tables[resource].rows
             above = rows[family.parent].amount(column)
-            if above:
-                found.append((message("kin-above", name=rows[family.parent].texts.get("name", "")), above))
             own = row.amount(column)
             beside = self._sum(resource, column, family) - (own if own is not None else Decimal(0))
+            if above and beside:  # the only one with a figure is no copy of its sum
+                found.append((message("kin-above", name=rows[family.parent].texts.get("name", "")), above))
             if beside:
                 found.append((message("kin-beside"), beside))
         found.extend(

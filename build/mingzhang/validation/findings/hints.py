@@ -19,6 +19,7 @@ _POWERS = (
     (Decimal(100), "off-by-hundred"),
     (Decimal(1000), "off-by-thousand"),
 )
+_FEWEST_DIGITS = 4
 
 
 def hints_for(found: Sequence[Term], expected: Sequence[Term]) -> tuple[Message, ...]:
@@ -55,6 +56,8 @@ def _slips(found: Sequence[Term], expected: Sequence[Term], difference: Decimal)
     for term, meant in wanted:
         if _swapped(term, meant):
             yield message("digits-swapped", name=_name(term), meant=meant, printed=term.amount)
+        if _lost_digit(term, meant):
+            yield message("digit-lost", name=_name(term), meant=meant, printed=term.amount)
     if len(expected) > 1:
         yield from _one_addend(expected, difference)
 
@@ -87,10 +90,7 @@ def _one_addend(expected: Sequence[Term], difference: Decimal) -> Iterator[Messa
 
 def _swapped(term: Term, meant: Decimal) -> bool:
     """Whether two neighbouring digits changed places: the difference is then nine times a power of ten, or a multiple."""
-    places = term.last_place.as_tuple().exponent
-    one, other = (
-        f"{abs(value):.{-places if isinstance(places, int) and places < 0 else 0}f}" for value in (term.amount, meant)
-    )
+    one, other = (f"{abs(value):.{_places(term)}f}" for value in (term.amount, meant))
     if one == other or len(one) != len(other) or (term.amount < 0) != (meant < 0):
         return False
     one, other = one.replace(".", ""), other.replace(".", "")
@@ -98,6 +98,21 @@ def _swapped(term: Term, meant: Decimal) -> bool:
     if len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
     return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+
+
+def _lost_digit(term: Term, meant: Decimal) -> bool:
+    """Whether one digit is missing in what is printed, of a number long enough that this is no chance."""
+    places = _places(term)
+    printed, whole = (f"{abs(value):.{places}f}".replace(".", "") for value in (term.amount, meant))
+    if len(printed) < _FEWEST_DIGITS or len(whole) != len(printed) + 1 or (term.amount < 0) != (meant < 0):
+        return False
+    return any(whole[:at] + whole[at + 1 :] == printed for at in range(len(whole)))
+
+
+def _places(term: Term) -> int:
+    """The decimal places of a printed figure."""
+    places = term.last_place.as_tuple().exponent
+    return -places if isinstance(places, int) and places < 0 else 0
 
 
 def _name(term: Term) -> str:

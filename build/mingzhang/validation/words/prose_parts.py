@@ -146,7 +146,7 @@ def _listed_items(figures: FilingFigures, number: int, statement: Statement, col
     rows = figures.rows("basic_expenditure", "section")
     if not listed or not rows:
         return
-    spent = [row for row in rows if _has_money(figures, row, column)]
+    spent = [row for row in rows if _has_money(figures, row, column) or _has_money(figures, row, "total")]
     known = {folded(each) for names in economic_names().values() for each in names}
     named = [name for name in enumerated(listed[1]) if folded(name) in known]
     strange = [name for name in named if not any(is_row_named(row, name) for row in spent)]

@@ -72,13 +72,14 @@ class AccountsReader(PlanReader):
         elif changed is not None and self._reason_of_change(changed, end):
             return
         else:
-            start = self._name_item(start, end)
+            start, end = self._name_item(start, end)
         if start < end:
             super()._sentence(start, end)
             self._level_of_plan(start, end)
 
-    def _name_item(self, start: int, end: int) -> int:
-        """Take the item that a sentence names before its first figure, and what it is for; where the sentence goes on."""
+    def _name_item(self, start: int, end: int) -> tuple[int, int]:
+        """Take the item that a sentence names before its first figure, and what it is for, before or right behind the figure;
+        the part of the sentence that is left."""
         first = next((each.start for each in self.flow.figures(start, end) if each.unit), end)
         purpose = accounts_wording().purpose.search(self.flow.shape, start, first)
         stop = purpose.start() if purpose else first
@@ -91,12 +92,26 @@ class AccountsReader(PlanReader):
             self.levels = names
             whole = subject.names if len(subject.names) == len(names) else names
             self.item = self._plain(replace(subject, text="/".join(whole), names=whole))
+        behind = names and purpose is None
+        if behind:
+            purpose = self._purpose_behind(first, end)
         if self.item is None or purpose is None:
-            return start
+            return start, end
         text = self.flow.text[purpose.end() : end].rstrip("。；")
-        self.purposes.setdefault(self.item.text, (self.item, text))
+        told = self.flow.figure_at(first) if behind else None
+        self.purposes.setdefault(self.item.text, (self.item, text, told.amount if told else None))
         self.rows.tokens["purposes"] += sum(1 for each in self.flow.figures(purpose.end(), end) if each.unit)
-        return end
+        return (start, purpose.start()) if behind else (end, end)
+
+    def _purpose_behind(self, first: int, end: int) -> re.Match[str] | None:
+        """Where what an amount is for begins right behind it, if no other amount follows in the sentence."""
+        spent = self.flow.figure_at(first) if first < end else None
+        if spent is None or not spent.is_money:
+            return None
+        comma = self.flow.shape[spent.end : spent.end + 1] == ","
+        found = accounts_wording().purpose.match(self.flow.shape, spent.end + comma, end)
+        more = found is not None and any(each.is_money for each in self.flow.figures(found.end(), end))
+        return None if more else found
 
     def _explained(self, why: re.Match[str]) -> Sequence[Outcome]:
         """The outcomes whose difference a sentence explains: that of its subject; without one the whole of which the sentence before
@@ -163,10 +178,10 @@ class AccountsReader(PlanReader):
             )  # fmt: skip
             self.stated.append(Amount(item_key(name), figure.amount, row, figure.end))
         of = {each.subject.text: each for each in reversed(self.outcomes)}
-        for subject, text in self.purposes.values():
+        for subject, text, told in self.purposes.values():
             outcome = of.get(subject.text)
             code = outcome.code if outcome else self._code(subject)[0]
-            spent = outcome.spent.amount if outcome and outcome.spent else None
+            spent = outcome.spent.amount if told is None and outcome and outcome.spent else told
             place = self.flow.place(subject.start)
             if not is_left_open(text):
                 self.rows.purposes.append(Purpose("appropriation", subject.text, code, spent, text, place))

@@ -57,7 +57,7 @@ def _is_whole(name: str) -> bool:
 class OutcomeSubjects(ChapterReader):
     """Tells what each figure is of. `item` is the item of the classification that the sentences are about, `levels` the names of the
     classification above it, `current` the outcome that the last figure belonged to, `first` the number of changes told before this section,
-    `paragraph` where the paragraph begins, `changed` name and figure of the last change against the year before,
+    `purposes` what each item is for and the amount told with it, `paragraph` where the paragraph begins, `changed` name and figure of the last change against the year before,
     `before` what the sentence before was about, of which a sentence that begins with 其中 tells parts."""
 
     def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
@@ -67,7 +67,7 @@ class OutcomeSubjects(ChapterReader):
         self.outcomes: list[Outcome] = []
         self.current: Outcome | None = None
         self.first = len(rows.changes)
-        self.purposes: dict[str, tuple[Subject, str]] = {}
+        self.purposes: dict[str, tuple[Subject, str, Decimal | None]] = {}
         self.before, self.paragraph = Whole(), 0
         self.changed: tuple[str, Figure | None] = ("", None)
 

@@ -49,7 +49,7 @@ class PlanReader(OutcomeReader):
             for slot, pattern in (("executed", words.executed), ("differs", words.differs)):
                 if (found := pattern.search(said)) and self._is_of_this_year(found):
                     return self._percentage(slot, found, cursor, start, figure, end)
-        if figure.is_money:
+        if figure.is_money or figure.value == 0 and not figure.unit:  # nothing is nothing in any unit
             compared = words.beside.match(self.flow.shape, figure.end, end)
             told = (
                 compared is not None
