@@ -470,6 +470,10 @@ SAMPLES: list[tuple[Message, str]] = [
     (message("row-above"), "上一行的同一列"),
     (message("row-below"), "下一行的同一列"),
     (
+        message("digit-lost", name="合计", meant=Decimal("12345.60"), printed=Decimal("1245.60")),
+        "合计可能少写了一位数字（12345.60 写成 1245.60）",
+    ),
+    (
         message("digits-swapped", name="合计", meant=Decimal("45.30"), printed=Decimal("54.30")),
         "合计可能有两位数字颠倒（45.30 写成 54.30）",
     ),

@@ -10,8 +10,11 @@ import pytest
 from mingzhang.budget.document import Place
 from mingzhang.budget.filing import Cell, Comparative, Filing, Table, unread_note
 from mingzhang.budget.finding import Finding
+from mingzhang.budget.message import message
 from mingzhang.budget.phrases import hint_of, reason_of, statement_of
 from mingzhang.validation.figures.filing_figures import FilingFigures
+from mingzhang.validation.figures.operands import Term
+from mingzhang.validation.findings.hints import hints_for
 from mingzhang.validation.tables import inside_tables
 from validation.consistent_filing import SOURCE, changed, consistent, failed, with_table
 
@@ -158,6 +161,22 @@ def test_a_figure_copied_from_the_row_above_is_called_that() -> None:
         "A9": "《一般公共预算支出情况表》“2101501”（2101501）项目支出和上级科目“21015”的数字相同，可能填错了行",
         "A8": "《一般公共预算支出情况表》“项目支出”一列“2101501”（2101501）和上级科目“21015”的数字相同，可能填错了行",
     }
+
+
+def test_the_only_part_with_a_figure_is_no_copy_of_its_sum() -> None:
+    """Of two items one has basic expenditure, 60.00, and so has their section; the item's total is wrong."""
+    found = checked(changed(consistent(), "general_expenditure", "item-2101501", "total", "65.00"))
+    hints = [hint_of(finding) for finding in found if (finding.check_id, finding.status) == ("A9", "fail")]
+    assert hints == [""]
+
+
+def test_a_digit_that_is_missing_is_called_that() -> None:
+    """12,345.60 became 1,245.60; in 1.60 for 13.60 it may be chance."""
+    whole, part = Decimal("12345.60"), Decimal("1245.60")
+    printed, short = Term(("甲",), part), Term(("甲",), Decimal("1.60"))
+    expected = (Term(("乙",), whole - 1), Term(("丙",), Decimal(1)))
+    assert hints_for((printed,), expected) == (message("digit-lost", name="甲", meant=whole, printed=part),)
+    assert hints_for((short,), (Term(("乙",), Decimal("13.50")), Term(("丙",), Decimal("0.10")))) == ()
 
 
 def test_a_figure_of_last_year_is_called_that() -> None:

@@ -67,6 +67,13 @@ def test_an_item_that_the_table_has_not() -> None:
     assert "专用燃料费" in statement_of(finding)
 
 
+def test_an_item_with_money_of_another_kind_has_money() -> None:
+    """培训费 is operating cost in the table; the words list it with the personnel."""
+    text = small().narrative.statements[9].text + "、培训费"
+    assert "人员经费" in text
+    assert failing(check, with_said(small(), "statements", 10, text=text)) == []
+
+
 def test_an_item_is_not_missed_in_a_table_that_was_not_wholly_read() -> None:
     """A figure under an unknown header may be its money."""
     text = small().narrative.statements[10].text + "、专用燃料费"
