@@ -15,7 +15,7 @@ from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.line_labels import known_labels, plain_label
 from mingzhang.extraction.raw import is_telling
 
-_NO_WORD = re.compile(r"[\s\d类款项※栏次甲乙丙丁*=+()-]+")
+_NO_WORD = re.compile(r"(?:行次|[\s\d类款项※栏次甲乙丙丁*=+()-])+")
 
 
 _SILENT = ("role", "class", "unit", "side")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -73,7 +73,7 @@ def without_numbers_of_sides(body: Sequence[FlatLine]) -> tuple[tuple[FlatLine, 
     found = [piece for at, piece in enumerate(kept) if piece.line in bare or _may_be_row_number(kept, at)]
     if not _count_up([int(piece.text) for piece in found]):
         return tuple(body), ()
-    taken = {*of_columns, *found}
+    taken = {*of_columns, *found, *_of_empty_labels(kept, found)}
     lines = [
         replace(
             line, text=" ".join(text for at, text in enumerate(line.text.split()) if _Piece(text, n, at) not in taken)
@@ -113,6 +113,25 @@ def _may_be_row_number(pieces: Sequence[_Piece], at: int) -> bool:
         return True
     begins = before is None or before.line != pieces[at].line
     return begins and at + 1 < len(pieces) and not _fills_cell(pieces[at + 1].text)
+
+
+def _of_empty_labels(pieces: Sequence[_Piece], found: Sequence[_Piece]) -> list[_Piece]:
+    """The numbers of rows of the other side that print nothing else: right behind a number of a row, each the next one of those
+    that are missing between two that are there (…, 19, then 8 20, then 21)."""
+    before = {piece: piece in found for piece in pieces}
+    bare = [piece for ahead, piece in pairwise(pieces) if before[ahead] and not before[piece] and _is_whole(piece.text)]
+    told = {int(piece.text) for piece in found}
+    missing = {int(piece.text) for piece in bare} - told
+    return [piece for piece in bare if _closes_a_gap(int(piece.text), missing, told)]
+
+
+def _closes_a_gap(number: int, missing: Collection[int], told: Collection[int]) -> bool:
+    first = last = number
+    while first in missing:
+        first -= 1
+    while last in missing:
+        last += 1
+    return first != number and first in told and last in told
 
 
 def _is_whole(text: str) -> bool:

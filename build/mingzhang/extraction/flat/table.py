@@ -71,7 +71,9 @@ def read_flat(
     """The rows of a flat table, their figures not yet placed. `fallback` are the form's columns, taken where the header
     has lost its words; `names` what other tables of the filing call a code; `agency` the name that may head a row; `own` the
     filing's year and what it is."""
-    lines, remark = _remark(without_row_numbers(flat_lines(section.entries)), agency)
+    printed_lines = flat_lines(section.entries)
+    of_sides = layout.shape == "two_sided" and says_row_numbers(printed_lines)
+    lines, remark = _remark(printed_lines if of_sides else without_row_numbers(printed_lines), agency)
     kind = table_kinds()[section.resource]
     if layout.wide and _is_wide(lines):
         if has_labelled_rows(lines, layout):
@@ -87,8 +89,10 @@ def read_flat(
     header = lines[:end]
     body: Sequence[FlatLine] = without_repeats(lines[end:], header)
     numbers: tuple[Token, ...] = ()
-    if layout.shape == "two_sided" and says_row_numbers(lines):
+    if of_sides:
         body, numbers = without_numbers_of_sides(body)
+    if of_sides and not numbers:
+        body = without_repeats(without_row_numbers(lines)[end:], header)
     columns, named = columns_in(header, layout, fallback.columns)
     printed, sure = in_printed_order(header, columns, layout)
     widths = widths_in(header, layout, printed)
