@@ -23,6 +23,7 @@ from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.grid.broken_rows import broken_cells
 from mingzhang.extraction.grid.codes import with_class_codes, with_plain_codes
 from mingzhang.extraction.grid.header import split_header
+from mingzhang.extraction.grid.merged_labels import with_spread_labels
 from mingzhang.extraction.grid.repairs import Totals, as_doubtful, repaired, with_lost_word
 from mingzhang.extraction.grid.row_columns import RowColumns, cells_of, is_nil_row
 from mingzhang.extraction.grid.rows import filled_source, read_rows
@@ -60,6 +61,8 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
         paths = tuple(path if names_rows(path) else () for path in paths)
     lone, gapped = lone_columns(header), gapped_columns(header)
     columns = split_off(read_columns((*paths, *((),) * (width - len(paths))), kind, own), kind)
+    body = with_spread_labels(body, columns)
+    section = _with_rows(section, body)
     columns = tuple(replace(column, lone=column.index in lone, gapped=column.index in gapped) for column in columns)
     columns = tuple(replace(each, role=OTHER) if _is_no_numbering(each, body) else each for each in columns)
     columns = tuple(
@@ -95,6 +98,12 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     table = RawTable(section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units, nil=bool(nil))
     broken = broken_cells(entries)
     return without_unreadable(table, broken) if broken else table
+
+
+def _with_rows(section: Section, body: Sequence[Entry]) -> Section:
+    """The section with these rows in the place of its own."""
+    rows = {row.place: row for row in body}
+    return replace(section, entries=tuple(rows.get(entry.place, entry) for entry in section.entries))
 
 
 def _is_too_wide(header: Sequence[Entry], body: Sequence[Entry]) -> bool:
