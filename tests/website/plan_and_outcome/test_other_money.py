@@ -169,3 +169,69 @@ def test_a_held_budget_with_one_figure_in_both_tables_planned_none(tmp_path: Pat
     tables = (by_function("expenditure", items, "1170.01"), by_function("general_expenditure", items, "1170.01"))
     filed, budget = accounts(tmp_path, whole(), general(), budget=tables)
     assert said(filed, budget).endswith("另有 12.88 预算文件的两张支出表里，这一项的数相同，没有列这部分。")
+
+
+WHOLLY = "2120399"
+"""A function of which nothing is of the general budget."""
+
+
+def with_other(amount: str = "18.00", total: str = "1165.33") -> Table:
+    """All money of the functions of the general budget, and of one that it does not give anything for."""
+    return by_function("expenditure", {**GENERAL, WHOLLY: amount}, total)
+
+
+def test_a_function_paid_wholly_from_other_money_is_named(tmp_path: Path) -> None:
+    filed, _ = accounts(tmp_path, with_other(), general())
+    assert said(filed) == (
+        "一般公共预算财政拨款以外的支出 1 项，合计 18.00 万元 "
+        "科目2120399 2120399：全部支出 18.00，全是其他资金 没有读到这部分的年初预算。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [({WHOLLY: "20.00"}, "全是其他资金，预算 20.00"), ({}, "全是其他资金，预算未列")],
+    ids=["planned", "not planned"],
+)
+def test_beside_a_held_budget_its_plan_is_told(tmp_path: Path, planned: dict[str, str], told: str) -> None:
+    whole_plan = by_function("expenditure", {**GENERAL, **planned}, "1167.33" if planned else "1147.33")
+    of_budget = by_function("general_expenditure", GENERAL, "1147.33")
+    filed, budget = accounts(tmp_path, with_other(), general(), budget=(whole_plan, of_budget))
+    assert said(filed, budget).endswith(f"科目2120399 2120399：全部支出 18.00，{told}")
+
+
+@pytest.mark.parametrize(
+    ("tables", "budget"),
+    [
+        ((with_other(), general(), by_function("fund_expenditure", {WHOLLY: "18.00"}, "18.00")), ()),
+        ((with_other(total="1200.00"), general()), ()),
+        ((with_other(), general(total="1165.33")), ()),
+        ((with_other("0.00", "1147.33"), general()), ()),
+        ((by_function("expenditure", {**GENERAL, WHOLLY: "18.00"}, "1165.33", doubtful=WHOLLY), general()), ()),
+        (
+            (with_other(), general()),
+            (
+                by_function("expenditure", {**GENERAL, WHOLLY: "20.00"}, "1167.33"),
+                by_function("general_expenditure", {**GENERAL, WHOLLY: "20.00"}, "1167.33"),
+            ),
+        ),
+        (
+            (with_other(), general()),
+            (by_function("expenditure", GENERAL, "1300.00"), by_function("general_expenditure", GENERAL, "1147.33")),
+        ),
+    ],
+    ids=[
+        "funds paid",
+        "a line of all money lost",
+        "a line of the general budget lost",
+        "nothing was spent",
+        "in doubt",
+        "the general budget planned it",
+        "a line of the budget lost",
+    ],
+)
+def test_no_function_is_said_to_be_of_other_money_that_may_not_be(
+    tmp_path: Path, tables: tuple[Table, ...], budget: tuple[Table, ...]
+) -> None:
+    filed, held = accounts(tmp_path, *tables, budget=budget)
+    assert read_other_money(filed, held) == ()

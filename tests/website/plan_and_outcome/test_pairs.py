@@ -11,7 +11,7 @@ import pytest
 from lxml.html import fromstring
 from pair_samples import ACCOUNTS, BUDGET, filed, published, sample, texts
 
-from mingzhang.budget.filing import Row
+from mingzhang.budget.filing import Filing, Row
 from mingzhang.website.catalogue import Holdings
 from mingzhang.website.one_filing.figures import main_figures
 from mingzhang.website.one_filing.package_tables import Figure, Filed
@@ -24,6 +24,7 @@ from mingzhang.website.plan_and_outcome.projects import read_projects_beside
 from mingzhang.website.plan_and_outcome.reading import read_outcomes
 from mingzhang.website.plan_and_outcome.spent import read_spent
 from mingzhang.website.plan_and_outcome.years import MEASURES, years_of
+from sample_filings import PAIRS, read
 
 Told = tuple[str, str, str, str, str]
 
@@ -411,3 +412,72 @@ def test_a_zero_that_only_the_words_tell_stands_as_such_with_its_reason(tmp_path
         "年中追加、调剂或动用结转都会这样，不说明未经批准。"
     )
     assert "另有 1 项只有预算、1 项只有决算" in page.fragments["figures"]
+
+
+UNSPENT = (
+    "4.文化旅游体育与传媒支出（类）文物（款）其他文物支出（项）。年初预算为40.00万元，支出决算为0.00万元，完成年初预算的0.00%。"
+    "决算数小于年初预算数的主要原因是项目没有通过评审。\n5."
+)
+
+
+def with_an_item_in_words_alone(folder: Path, said: str = UNSPENT) -> Filing:
+    """The accounts, whose words go through one more item, on which nothing was spent."""
+    text = (PAIRS / f"{ACCOUNTS}.txt").read_text(encoding="utf-8")
+    assert text.count("\n4.社会保障和就业支出（类）") == 1
+    folder.mkdir()
+    changed = text.replace("\n4.社会保障和就业支出（类）", f"\n{said}社会保障和就业支出（类）")
+    (folder / f"{ACCOUNTS}.txt").write_text(changed, encoding="utf-8")
+    return read(ACCOUNTS, "html", folder)
+
+
+def test_a_plan_that_only_the_words_quote_is_shown_where_no_budget_is_held(tmp_path: Path) -> None:
+    """With it the items' plans make up the 640.00 of their category."""
+    held = published(tmp_path, with_an_item_in_words_alone(tmp_path / "text"))
+    found = read_outcomes(filed(held)["department-accounts"], "general_expenditure")
+    assert found is not None and found.stage == "initial_budget"
+    assert told(found.lines)[:5] == [
+        ("207", "640.00", "555.75", "-84.25", "86.84%"),
+        ("2070201", "180.00", "190.50", "10.50", "105.83%"),
+        ("2070204", "420.00", "310.25", "-109.75", "73.87%"),
+        ("2070206", "0.00", "55.00", "55.00", ""),
+        ("2070299", "40.00", "unlisted", "None", ""),
+    ]
+    assert [line.code for line in found.not_spent] == ["2070299"]
+    page = page_of(held, "department-accounts")
+    rows = texts(page.fragments["outcome"])
+    assert "2070299其他文物支出 40.00 未列文字写 0.00 不计 不计 项目没有通过评审" in rows
+    assert "其他文物支出 2070299：年初预算 40.00，决算未列，文字写 0.00。" in " ".join(
+        fromstring(f"<div>{page.fragments['unspent']}</div>").text_content().split()
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "4.文化旅游体育与传媒支出（类）文物（款）其他文物支出（项）。支出决算为0.00万元。\n5.",
+        UNSPENT.replace("年初预算为40.00万元", "年初预算为40.00万元，年初预算为30.00万元"),
+        UNSPENT.replace("支出决算为0.00万元", "支出决算为12.00万元"),
+    ],
+    ids=["no plan", "two plans", "spent"],
+)
+def test_an_item_of_the_words_without_one_plan_and_a_zero_is_no_line(tmp_path: Path, said: str) -> None:
+    held = published(tmp_path, with_an_item_in_words_alone(tmp_path / "text", said))
+    found = read_outcomes(filed(held)["department-accounts"], "general_expenditure")
+    assert found is not None
+    assert [line.code for line in found.lines if line.code.startswith("207")] == [
+        "207",
+        "2070201",
+        "2070204",
+        "2070206",
+    ]
+
+
+def test_a_held_budget_goes_before_the_plan_that_only_the_words_quote(tmp_path: Path) -> None:
+    """Both say 40.00."""
+    held = filed(published(tmp_path, sample(BUDGET), with_an_item_in_words_alone(tmp_path / "text")))
+    found = read_outcomes(held["department-accounts"], "general_expenditure", held["department-budget"])
+    assert found is not None
+    (line,) = [line for line in found.lines if line.code == "2070299"]
+    assert (line.stage, word(line.planned), word(line.quoted), line.quoted_stage, line.recast) == (
+        "held", "40.00", "40.00", "initial_budget", False
+    )  # fmt: skip

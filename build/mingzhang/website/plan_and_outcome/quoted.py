@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
-from mingzhang.budget.accounts_wording import plan_stages
+from mingzhang.budget.accounts_wording import accounts_wording, plan_stages, stage_of
 from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS
 from mingzhang.budget.naming.subjects import three_public_item
 from mingzhang.datapackage.records import ChangeRow, ComparativeRow, TableRow
@@ -17,6 +18,7 @@ _CHAPTERS = {"general_expenditure": "general_item"}
 """The chapter of the words that goes through the items of a table."""
 _OF_PLAN = "executed_percent"
 _COLUMN = "total"
+_UNIT = "万元"
 _ALL = "total"
 """The line that a statement of all of a table is of."""
 
@@ -74,10 +76,13 @@ def read_reasons(filed: Filed, resource: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Unspent:
-    """Of an item for which the words say that nothing was spent: their figure, and the reason as printed, '' without one."""
+    """Of an item for which the words say that nothing was spent: its name, their figure, the reason as printed, '' without one, and the
+    plan that stands in the same sentence; None where there is none, or several."""
 
+    name: str
     figure: Figure
     reason: str
+    plan: Plan | None
 
 
 def read_unspent(filed: Filed, resource: str) -> dict[str, Unspent]:
@@ -86,14 +91,30 @@ def read_unspent(filed: Filed, resource: str) -> dict[str, Unspent]:
     chapter = _CHAPTERS.get(resource)
     told = [each for each in filed.records(ChangeRow) if each.chapter == chapter and each.function_code]
     counts = Counter(each.function_code for each in told)
+    plans = _plans_in_words(filed)
     return {
         each.function_code: Unspent(
+            each.subject.rpartition("/")[2],
             Figure(each.amount, PRINTED, filed.at("changes", each.row, "amount")),
             each.reason if each.delta is None and each.delta_percent is None else "",
+            plans.get((each.subject, each.source_line)),
         )
         for each in told
         if counts[each.function_code] == 1 and each.amount == 0
     }
+
+
+def _plans_in_words(filed: Filed) -> dict[tuple[str, int | None], Plan]:
+    """The plans in 万元 that the words tell of lines which no table has, by subject and line; none that is told twice."""
+    said = filed.frame("statements")
+    of_line = said[(said["unit"] == _UNIT) & said["source_line"].notna()]
+    found: dict[tuple[str, int | None], list[Plan]] = {}
+    for row, subject, amount, line in of_line[["row", "subject", "amount", "source_line"]].itertuples(index=False):
+        told = accounts_wording().plan.search(subject)
+        if told is not None and isinstance(amount, Decimal):
+            figure = Figure(amount, PRINTED, filed.at("statements", int(row), "amount"), places=decimals(amount))
+            found.setdefault((subject[: told.start()], int(line)), []).append(Plan(figure, stage_of(told)))
+    return {key: plans[0] for key, plans in found.items() if len(plans) == 1}
 
 
 def reason_of(row: TableRow, reasons: dict[str, str]) -> str:

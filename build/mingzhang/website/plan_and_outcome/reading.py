@@ -52,8 +52,20 @@ class _AccountsTable:
         self._unspent = read_unspent(accounts, resource) if is_total else {}
 
     def plan(self, key: str) -> Plan | None:
+        """The plan that is printed of a line, in the words alone where the table has no such line."""
         row = self.listing.row(key)
-        return None if row is None else self._plans.get(row.row)
+        if row is not None:
+            return self._plans.get(row.row)
+        return self._unspent[key].plan if key in self.unspent else None
+
+    @property
+    def unspent(self) -> list[str]:
+        """The lines of which only the words tell, that nothing was spent, beside a plan."""
+        return [
+            code
+            for code, told in self._unspent.items()
+            if told.plan is not None and self.listing.figure(code).state in (UNLISTED, UNSEEN)
+        ]
 
     def rate(self, key: str, stage: str) -> Figure | None:
         """The percentage that is printed of the plan of a stage."""
@@ -65,7 +77,7 @@ class _AccountsTable:
         spent = self.listing.figure(key)
         unspent = self._unspent.get(key) if spent.state in (UNLISTED, UNSEEN) else None
         return Outcome(
-            name=row.name if row else name,
+            name=row.name if row else name or (unspent.name if unspent else ""),
             code=key if key.isdecimal() else "",
             row_type=row.row_type if row else "",
             planned=plan.figure if plan else None,
@@ -109,7 +121,7 @@ def _goes_deeper(line: Outcome) -> bool:
 def _quoted(told: _AccountsTable, resource: str) -> Outcomes | None:
     """The lines of the accounts; a category without a plan of its own has the sum of those of its lines, where all of them have one
     and they are all that was spent under it."""
-    every = {key: told.outcome(key, told.plan(key)) for key in _in_order(told.listing.rows)}
+    every = {key: told.outcome(key, told.plan(key)) for key in _in_order(told.listing.rows, told.unspent)}
     lines = _summed(_cut({key: line for key, line in every.items() if _says_anything(line)}))
     total = told.outcome(TOTAL, told.plan(TOTAL)) if TOTAL in told.listing.rows else None
     planned = [line for line in (*lines, *([total] if total else [])) if line.planned is not None and not line.summed]

@@ -70,6 +70,7 @@ def _besides_general(page: AccountsPage) -> list[Markup]:
         plan=stage_name(spent.general.stage),
         carried=explaining_carry_over(filed, found),
         source=source_page(filed),
+        plan_source=plan_source(filed.holding, spent.budget),
     )
     return [drawn]
 
