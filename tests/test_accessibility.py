@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 VENDOR = Path(__file__).parent / "vendor"
 BOLE = "agencies/bole/2026-department-budget/"
+KEPT = "agencies/example-culture/2024-department-accounts/"
+"""A page with tables that are kept whole, and with plan and outcome."""
 WEIGHT = 120_000
 """Bytes, compressed, that a page may cost."""
 FETCHED = "performance.getEntriesByType('resource').map(entry => entry.name)"
@@ -48,12 +50,13 @@ def test_no_kind_of_page_violates_a_rule(open_page: Callable[..., Page], built_s
     found = {}
     kinds = built_site.kinds()
     assert {"", "agencies/", "agencies/*/", "agencies/*/*/", "agencies/*/*/source/", "data/", "search/"} < set(kinds)
-    for address in kinds.values():
+    for address in (*kinds.values(), KEPT):
         page = open_page(f"{address}?q=医疗" if address == "search/" else address, color_scheme="light")
         page.evaluate(axe)
         if address == kinds["agencies/*/*/"]:
             found[f"{address} folded"] = violations(page, RULES)
         page.evaluate(UNFOLD)
+        assert address != KEPT or page.locator("[id^='table-other']").first.is_visible()
         found[f"{address} light"] = violations(page, RULES)
         page.emulate_media(color_scheme="dark")
         found[f"{address} dark"] = violations(page, CONTRAST)
@@ -65,7 +68,7 @@ def test_a_phone_sees_no_violation_either_and_fingers_find_room(
 ) -> None:
     """As Lighthouse asks on a phone: what can be touched is 24 px wide and high, or stands alone, or in a text."""
     axe, found = (VENDOR / "axe.min.js").read_text(encoding="utf-8"), {}
-    for address in (*built_site.kinds().values(), BOLE):
+    for address in (*built_site.kinds().values(), BOLE, KEPT):
         page = open_page(address, 360, has_touch=True, is_mobile=True)
         page.evaluate(axe)
         page.evaluate(UNFOLD)
