@@ -239,6 +239,13 @@ def test_the_page_of_accounts_begins_with_both_documents(budget: Filed, accounts
     assert said[-1].endswith("的 97.16%。")
 
 
+def test_the_page_of_accounts_says_what_was_carried_on(held: Holdings) -> None:
+    linked = page_of(held, "department-accounts").body
+    body = re.sub(r"<[^>]+>|\[|\]\([^)]*\)\{\.src\}", "", linked).replace("&nbsp;", " ")
+    assert "全部资金的年初结转和结余 5.00 万元，年末结转和结余 13.25 万元。" in body
+    assert "年末结转和结余" not in page_of(held, "department-budget").body
+
+
 def test_the_page_of_accounts_shows_both(held: Holdings) -> None:
     page = page_of(held, "department-accounts")
     rows = texts(page.fragments["outcome"])

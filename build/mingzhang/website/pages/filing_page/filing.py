@@ -45,7 +45,12 @@ from mingzhang.website.pages.filing_page.outcome_sections import (
     spent_section,
 )
 from mingzhang.website.pages.filing_page.outcome_unspent import unspent_section
-from mingzhang.website.pages.filing_page.outcome_words import outcome_figures, outcome_opening, spent_of_plan
+from mingzhang.website.pages.filing_page.outcome_words import (
+    carried_on,
+    outcome_figures,
+    outcome_opening,
+    spent_of_plan,
+)
 from mingzhang.website.pages.filing_page.source import source_page
 from mingzhang.website.pages.filing_page.tables import table_link, tables_section
 from mingzhang.website.pages.filing_page.targets_and_facts import says_of_targets, targets_section, three_public_section
@@ -162,7 +167,7 @@ def _sections_of_accounts(filed: Filed, spent: Spent, fragments: dict[str, str],
 
 def _beside(filed: Filed, beside: Counterpart, agreed: Sequence[Agreement]) -> list[str]:
     """What is said of other documents of the agency: of a budget what was spent of it, of those of the year that cover something else
-    that they stand apart, of accounts what of a later year agrees with them."""
+    that they stand apart, of accounts what was carried on and what of a later year agrees with them."""
     page, said = filed.holding.url, []
     if beside.filing is not None and filed.holding.phase == BUDGET:
         accounts = Filed(beside.filing)
@@ -173,7 +178,7 @@ def _beside(filed: Filed, beside: Counterpart, agreed: Sequence[Agreement]) -> l
         )
         said.append(f"同年还收录了{others}，与本文件口径不同，两者不放在一起对照。")
     if filed.holding.phase == ACCOUNTS:
-        said += _agreeing(filed.holding, agreed)
+        said += [*filter(None, [carried_on(filed)]), *_agreeing(filed.holding, agreed)]
     return [f"{sentence}\n{{: .small .prose }}" for sentence in said]
 
 

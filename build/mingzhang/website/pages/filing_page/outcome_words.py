@@ -47,6 +47,18 @@ def spent_of_plan(accounts: Filed, spent: Spent, page: str) -> str:
     return f"花了多少：{link}已收录，{said}，{_left(total, '预算')}。{beside}。"
 
 
+def carried_on(filed: Filed) -> str:
+    """What was carried into the year and on from it, of all money; '' unless both are printed."""
+
+    def line(item: str) -> Figure:
+        return filed.figure("balance", "amount", lambda rows: rows["item"] == item)
+
+    opening, closing = line("carryover"), line("carried_forward")
+    if not (opening.printed and closing.printed):
+        return ""
+    return f"全部资金的年初结转和结余 {money(opening)}，年末结转和结余 {money(closing)}。"
+
+
 def _first(filed: Filed, spent: Spent, total: Outcome) -> str:
     plan = stage_name(total.stage)
     planned = money(total.planned, _source_of_plan(filed, spent)) if total.planned else ""
