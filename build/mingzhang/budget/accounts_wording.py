@@ -30,7 +30,8 @@ _BEING = r"(?:为|是|:|共计|合计|共|约)*"
 class AccountsWording:
     """Patterns of the shape of a text. `plan`, `spent`, `executed` and `differs` end right before a figure; `plan`, `executed` and
     `beside` name the stage (`stage_of`). `beside` leads from an amount to its movement against the plan, `level` is a plan that
-    was met, `reason` announces why the two differ, `reason_of_change` why an amount is not last year's. `against_last_year`,
+    was met, `reason` announces why the two differ, `told_behind` ends what an item is for, where its plan or outcome
+    follows in the sentence, `reason_of_change` why an amount is not last year's. `against_last_year`,
     `bare_comparison` compare with the year before, `further_change` does or tells of another plan behind a reason, `of_year` is what another year's amount is of;
     `spent_at_end`, `year_around`, `compared_with`, `nothing_left` and `title_end` are no part of a name; `all_money` and `general` are
     totals. `tables` are resources by the title of a chapter."""
@@ -44,6 +45,7 @@ class AccountsWording:
     level: re.Pattern[str]
     nearly: re.Pattern[str]
     reason: re.Pattern[str]
+    told_behind: re.Pattern[str]
     reason_of_change: re.Pattern[str]
     purpose: re.Pattern[str]
     against_last_year: re.Pattern[str]
@@ -90,6 +92,7 @@ def accounts_wording() -> AccountsWording:
             rf"{raw['plan_before']}预算{raw['plan_after']}[^,。;:\d]{{0,12}}?,?{raw['reason']}"
             rf"|[,。;(]?(?:{raw['reason_of_difference']}){raw['reason']}"
         ),
+        told_behind=re.compile(rf",(?=(?:{any_plan}|(?:当年|本年度?)?(?:{raw['spent']})){_BEING}\d)"),
         reason_of_change=re.compile(raw["reason_of_change"]),
         purpose=re.compile(raw["purpose"]),
         against_last_year=re.compile(rf"{raw['against_year_before']}|^(?:其中)?:?"),

@@ -410,3 +410,32 @@ def test_projects_of_a_list_and_all_spending_as_evaluated(tmp_path: Path) -> Non
         ("预算执行率", "数字化项目", "100%"), ("自评得分", "数字化项目", "100分"), ("全年预算数", "整体支出", "110.00万元"),
         ("执行数", "整体支出", "101.00万元"), ("完成预算的", "整体支出", "91.82%"), ("自评得分", "整体支出", "95.5分"),
     ]  # fmt: skip
+
+
+def test_what_an_item_is_for_before_its_plan_in_one_sentence(tmp_path: Path) -> None:
+    """Shanghai, where a full stop became a comma."""
+    filing = spoken(
+        tmp_path, _GENERAL,
+        "2.一般公共服务支出（类）档案事务（款）档案馆（项），主要用于库房改造项目支出，年初预算为36.00万元，当年支出决算为29.00万元。决算数小于预算数的主要"
+        "原因：推迟。",
+    )  # fmt: skip
+    assert changes(filing) == [("一般公共服务支出/档案事务/档案馆", "29.00", "None", "plan", "推迟")]
+    assert plans(filing) == [("2012604", "initial_budget", "36.00")]
+    assert [(each.subject, str(each.amount), each.purpose) for each in filing.narrative.purposes] == [
+        ("一般公共服务支出/档案事务/档案馆", "29.00", "库房改造项目支出"),
+    ]
+
+
+def test_a_chapter_whose_number_leaves_one_out(tmp_path: Path) -> None:
+    filing = spoken(
+        tmp_path,
+        "一、政府性基金预算财政拨款收入支出决算情况说明", "本部门2024年度无政府性基金预算财政拨款收入和支出。",
+        "三、预算绩效管理情况",
+        "全过程绩效管理实施情况：编报绩效目标的2024年度项目8个，涉及预算金额135.40万元；绩效自评的2024年度项目7个，涉及预算金额130.10万元，平均得分"
+        "99.86分（其中，绩效评级为“优”的项目6个；绩效评级为“良”的项目1个）。",
+        "五、其他重要事项的情况说明", "（一）国有资产占用情况", "截至2024年12月31日，共有车辆2辆。",
+    )  # fmt: skip
+    assert facts(filing) == [
+        ("targets_set_count", "8"), ("targets_set_amount", "135.40"), ("self_evaluated_count", "7"), ("self_evaluated_amount", "130.10"),
+        ("score_average", "99.86"), ("rated_excellent_count", "6"), ("rated_good_count", "1"), ("vehicles_count", "2"),
+    ]  # fmt: skip

@@ -25,7 +25,8 @@ _GLOSSARY = re.compile(rf"(?:{PART.pattern})?名词解释:?")
 _CHAPTER = re.compile(rf"({ORDINAL})[、.]")
 _CHAPTER_TITLE = re.compile(r"[^。;]{2,120}?(?:说明|其他重要事项(?:情况)?)")
 _TITLE_LINES = 4
-_FEWEST_CHAPTERS = 2
+_FEWEST_CHAPTERS, _MOST_CHAPTERS = 2, 99
+_ENDS_OF_TITLES = ("情况", "事项")
 """As many headings that only count are needed where no title says that it explains."""
 _PROJECT_CHAPTER = re.compile(r"项目支出(?:预算)?(?:的)?(?:情况|安排)")
 _PROJECT_BLOCK = re.compile(rf"(?:\(?{ANY_ORDINAL}\)?[、.]?)?项目名称:")
@@ -237,7 +238,9 @@ def _with_uncounted(body: Sequence[Entry], found: Sequence[tuple[int, int, str]]
     ends = [*((start, _count_of(heading)) for start, _, heading in found), (len(body), None)][1:]
     for (above, lines, heading), (below, count) in zip(found, ends, strict=bool(found)):
         missing = None if count is None else count - _count_of(heading) - 1
-        between = [at for at in range(above + lines, below) if _is_title(body[at])]
+        between = [
+            at for at in range(above + lines, below) if _is_title(body[at]) or _counts_on(body[at], heading, count)
+        ]
         if missing is not None and missing < 1:
             continue
         if missing != len(between):
@@ -257,6 +260,16 @@ def _is_title(entry: Entry) -> bool:
     if entry.cells is not None or not is_short(entry) or not text.endswith("说明"):
         return False
     return bool(kind_of_title(text))
+
+
+def _counts_on(entry: Entry, above: str, below: int | None) -> bool:
+    """Whether a line is the title of a chapter that explains something known, without the word, and whose number stands between those of
+    the chapters above and below (十、预算绩效管理情况 between 八 and 十一)."""
+    text = _folded(entry)
+    number = _CHAPTER.match(text)
+    if entry.cells is not None or number is None or not is_short(entry) or not text.endswith(_ENDS_OF_TITLES):
+        return False
+    return bool(kind_of_title(text)) and _count_of(above) < counted(number.group(1)) < (below or _MOST_CHAPTERS)
 
 
 def _heading(body: Sequence[Entry], index: int, count: int) -> tuple[int, str] | None:

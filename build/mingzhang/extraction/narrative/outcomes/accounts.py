@@ -97,11 +97,13 @@ class AccountsReader(PlanReader):
             purpose = self._purpose_behind(first, end)
         if self.item is None or purpose is None:
             return start, end
-        text = self.flow.text[purpose.end() : end].rstrip("。；")
+        following = accounts_wording().told_behind.search(self.flow.shape, purpose.end(), end)
+        stop = following.start() if following else end
+        text = self.flow.text[purpose.end() : stop].rstrip("。；")
         told = self.flow.figure_at(first) if behind else None
         self.purposes.setdefault(self.item.text, (self.item, text, told.amount if told else None))
-        self.rows.tokens["purposes"] += sum(1 for each in self.flow.figures(purpose.end(), end) if each.unit)
-        return (start, purpose.start()) if behind else (end, end)
+        self.rows.tokens["purposes"] += sum(1 for each in self.flow.figures(purpose.end(), stop) if each.unit)
+        return (start, purpose.start()) if behind else (stop, end)
 
     def _purpose_behind(self, first: int, end: int) -> re.Match[str] | None:
         """Where what an amount is for begins right behind it, if no other amount follows in the sentence."""
