@@ -176,3 +176,17 @@ def test_a_part_without_the_word_explains_all_the_same(tmp_path: Path) -> None:
     assert stated(filing)[1:] == [("自评得分", "库房改造项目", "95分")]
     (note,) = [note for note in filing.notes if note.message.message_id == "part-not-read"]
     assert (note.kind, note.text, note.message.params) == ("warning", "第六部分附件", (("amounts", 2),))
+
+
+def test_funds_compared_in_sentences_of_their_own(tmp_path: Path) -> None:
+    filing = spoken(
+        tmp_path,
+        "一、政府性基金预算财政拨款收入支出决算情况说明",
+        "2024年度政府性基金预算财政拨款收入39.90万元，与上年相比，增加7.98万元，增长25.00%；政府性基金预算财政拨款支出决算39.90万元。与上年相比，增加"
+        "6.50万元，增长19.46%，变动原因：征地。",
+    )
+    assert changes(filing) == [
+        ("income", "政府性基金预算财政拨款收入", "", "39.90", "7.98", "year", ""),
+        ("expenditure", "政府性基金预算财政拨款", "", "39.90", "6.50", "year", "征地"),
+    ]
+    assert unread(filing) == []

@@ -35,7 +35,7 @@ _COMPARING = ("比", "较", "与", "同")
 """What is left of the name of an amount that is only compared with."""
 _OF_PART = re.compile("基本支出|项目支出|人员经费|公用经费")
 """What a part of the spending of one source is called."""
-_NO_SPENDING = re.compile("收入|收、?支|结转|结余")
+_BOTH_OR_LEFT = re.compile("收、?支|收入.*支出|结转|结余")
 _LONGEST_CLAUSE, _MOST_IN_CLAUSE = 200, 12
 
 
@@ -233,19 +233,18 @@ class OutcomeSubjects(ChapterReader):
         return chapter or self._chapter_of_source(subject)
 
     def _chapter_of_source(self, subject: Subject) -> str:
-        """What a chapter of its own tells of spending from funds or state capital, by words that name the source or an item; of a part of
+        """What a chapter of its own tells of funds or state capital, by words that name the source or an item; of a part of
         the spending of the general budget (基本支出决算情况说明) it is the scale."""
         resource = table_of((self.topic, self.chapter.title)) if self.kind == "other" else ""
         if resource == "general_expenditure":
             return "general_scale" if _OF_PART.search(subject.text) else ""
         if resource not in ("fund_expenditure", "state_capital_expenditure"):
             return ""
-        is_of_source = "支出" in subject.text and table_of((subject.text,)) == resource
-        return (
-            "expenditure"
-            if subject.names or subject.code or is_of_source and not _NO_SPENDING.search(subject.text)
-            else ""
-        )
+        if subject.names or subject.code:
+            return "expenditure"
+        if table_of((subject.text,)) != resource or _BOTH_OR_LEFT.search(subject.text):
+            return ""
+        return "income" if "收入" in subject.text else "expenditure"
 
     def _beside_income(self, figure: Figure) -> Subject | None:
         """An amount of expenditure without a name of its own, right behind one of income, is never that income: it is of the same
