@@ -6,17 +6,16 @@ import re
 from collections.abc import Collection, Iterator
 
 from mingzhang.budget.concepts import parts_of
-from mingzhang.budget.finding import EXPECTED, FAIL, FOUND, MINOR, PASS, SKIPPED, Finding
+from mingzhang.budget.finding import EXPECTED, FOUND, MINOR, PASS, SKIPPED, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import expenditure_column, income_columns, is_of_all_expenditure, names_a_source
 from mingzhang.budget.wording import total_name
 from mingzhang.validation.figures.filing_figures import FilingFigures
 from mingzhang.validation.figures.labels import table_word
 from mingzhang.validation.figures.operands import Term, added
-from mingzhang.validation.figures.scope import carried_over
-from mingzhang.validation.findings import rates
 from mingzhang.validation.findings.sentences import figure
-from mingzhang.validation.findings.verdicts import claim, copy_check, rate_check, skipped
+from mingzhang.validation.findings.verdicts import claim, copy_check, skipped
+from mingzhang.validation.words import structure
 from mingzhang.validation.words.heads_of_lists import heads_of
 from mingzhang.validation.words.narrative_links import (
     change_figure,
@@ -31,13 +30,14 @@ from mingzhang.validation.words.narrative_links import (
     statements,
     subject_word,
 )
+from mingzhang.validation.words.shares import share_check
+from mingzhang.validation.words.structure import if_alike, told_of_the_year
 
 _WHOLE = "(?<!财政拨款)收支预算|编制说明"
 """Titles of chapters that tell the totals and their parts."""
 _ALL_MONEY = re.compile("总计|总(?:收入|支出)")
 """In final accounts, what income, expenditure and carry-over come to: no item of income."""
 _GENERAL = re.compile("一般公共预算(?:拨款支出|财政拨款支出$)")
-_OF_THE_YEAR = re.compile("当年|本年")
 _CATEGORY_DIGITS = 3
 _APPROPRIATED = ("general_expenditure", "fund_expenditure", "state_capital_expenditure")
 
@@ -93,10 +93,10 @@ def _income(figures: FilingFigures) -> Iterator[Finding]:
         yield _either("C2", amount, _readings(figures, column, apart))
         known = [each for each in income_columns(change.share_of) if each in printed and each != "carryover"]
         if not names_a_source(change.share_of):
-            yield from _share(figures, "C2.share", number, amount, whole, total_name("income"))
+            yield from share_check(figures, "C2.share", number, amount, whole, total_name("income"))
         elif len(known) == 1:
             base = figures.total("income", known[0])
-            yield from _share(figures, "C2.share", number, amount, base, base.label[-1])
+            yield from share_check(figures, "C2.share", number, amount, base, base.label[-1])
 
 
 def _readings(figures: FilingFigures, column: str, apart: Collection[str]) -> list[Term]:
@@ -126,40 +126,7 @@ def _expenditure(figures: FilingFigures) -> Iterator[Finding]:
             amount = change_figure(figures, number, "amount")
             yield copy_check("C3", amount, figures.total("expenditure", column))
             if is_of_all_expenditure(change.share_of):
-                yield from _share(figures, "C3.share", number, amount, whole, total_name("expenditure"))
-
-
-def _share(figures: FilingFigures, check_id: str, number: int, part: Term, whole: Term, word: str) -> Iterator[Finding]:
-    printed = change_figure(figures, number, "share_percent", "所占比例")
-    if printed.value is None:
-        return
-    change = figures.filing.narrative.changes[number - 1]
-    heads = [] if _fits(printed, part, whole) else heads_of(figures, change)
-    bases = [(whole, word), *((each.term(part.label[0]), each.words) for each in heads)]
-    whole, word = next((each for each in bases if _fits(printed, part, each[0])), bases[0])
-    text = message(
-        "share-of",
-        chapter=part.label[0],
-        subject=subject_word(change),
-        part=figure(part),
-        whole=word,
-        total=figure(whole),
-    )
-    yield rate_check(
-        check_id,
-        printed,
-        rates.share(part, whole) if whole.value is not None else None,
-        text,
-        base=[part, whole],
-        cut=figures.of_accounts,
-    )
-
-
-def _fits(printed: Term, part: Term, whole: Term) -> bool:
-    """Whether a printed share is what two figures give."""
-    allowed = rates.share(part, whole) if None not in (whole.value, part.value) else None
-    half = printed.last_place / 2
-    return allowed is not None and allowed[0] - half <= printed.amount <= allowed[1] + half
+                yield from share_check(figures, "C3.share", number, amount, whole, total_name("expenditure"))
 
 
 # -- C4
@@ -190,7 +157,6 @@ def _appropriation(figures: FilingFigures) -> Iterator[Finding]:
 
 def _general(figures: FilingFigures) -> Iterator[Finding]:
     table = "general_expenditure"
-    whole = figures.total(table, "total")
     yield from repeated(figures, "C5")
     for number, change in changes(figures, "general_scale"):
         column = expenditure_column(change.subject)
@@ -198,52 +164,25 @@ def _general(figures: FilingFigures) -> Iterator[Finding]:
             column = "total"
         if column and change.amount is not None:
             yield copy_check("C5", change_figure(figures, number, "amount"), figures.total(table, column))
-    year = _told_of_the_year(figures)
-    base, word = (whole, "一般公共预算支出合计") if year is None else (year, year.label[-1])
-    for number, change in changes(figures, "general_structure"):
-        if change.function_code and change.amount is not None:
-            amount = change_figure(figures, number, "amount")
-            copied = copy_check(
-                "C5", amount, figures.code(table, change.function_code, "total"), apart=figures.of_accounts
-            )
-            yield copied if year is None else _if_alike(copied)
-            if not expenditure_column(change.share_of):
-                yield from _share(figures, "C5.share", number, amount, base, word)
+    year = told_of_the_year(figures)
+    yield from structure.check(figures, year)
     yield from _items(figures, of_the_year=year is not None)
     for chapter, size, word in (("general_structure", 3, "类"), ("general_item", 7, "项")):
         yield from _complete(figures, chapter, size, word)
 
 
-def _told_of_the_year(figures: FilingFigures) -> Term | None:
-    """What the words state as the year's own appropriation, where the table beside has what was carried over, too; the chapter
-    then divides that. None where both are of the same money."""
-    whole, carried = figures.total("general_expenditure", "total"), carried_over(figures)
-    for number, change in changes(figures, "general_scale"):
-        if change.amount is not None and _OF_THE_YEAR.search(change.subject) and whole.value is not None:
-            stated = change_figure(figures, number, "amount")
-            if 0 < whole.value - stated.amount <= carried.amount:
-                return stated
-    return None
-
-
-def _if_alike(copied: Finding) -> Finding:
-    """A comparison of the year's own money with a row that may have more; skipped where they differ."""
-    if copied.status != FAIL:
-        return copied
-    return skipped(copied.check_id, copied.kind, copied.message, message("told-without-carryover"))
-
-
 def _items(figures: FilingFigures, *, of_the_year: bool) -> Iterator[Finding]:
     table = "general_expenditure"
-    names = figures.codes(table)
     for number, change in changes(figures, "general_item"):
         if change.amount is None:
             continue
         amount = change_figure(figures, number, "amount")
         code = change.function_code
-        if code in names:
-            copied = copy_check("C5", amount, figures.code(table, code, "total"), apart=figures.of_accounts)
-            yield _if_alike(copied) if of_the_year else copied
+        listing = [each for each in _APPROPRIATED if code in figures.codes(each)]
+        if listing:
+            readings = [figures.code(each, code, "total") for each in listing]
+            copied = _either("C5", amount, readings, apart=figures.of_accounts)
+            yield if_alike(copied) if of_the_year else copied
             yield from _place_of(figures, number)
         elif change.code_source == "corpus" and figures.is_filled(table):
             yield claim(
@@ -312,9 +251,9 @@ def _complete(figures: FilingFigures, chapter: str, size: int, word: str) -> Ite
     yield if_whole(figures, claim("C5.complete", not missing, text, cells), chapter)
 
 
-def _either(check_id: str, stated: Term, readings: list[Term]) -> Finding:
+def _either(check_id: str, stated: Term, readings: list[Term], *, apart: bool = False) -> Finding:
     """A copy of one of several figures: of the one that agrees, else of the first that has a figure."""
-    results = [copy_check(check_id, stated, reading) for reading in readings]
+    results = [copy_check(check_id, stated, reading, apart=apart) for reading in readings]
     agreeing = next((one for one in results if one.status == PASS and one.expected), None)
     with_figures = [one for one in results if one.status != SKIPPED and one.expected]
     return agreeing or next(iter(with_figures), results[0])
