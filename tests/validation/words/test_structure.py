@@ -63,3 +63,26 @@ def test_what_fits_no_whole_that_may_be_meant_fails(
     tmp_path: Path, words: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert _c5(tmp_path, words) == expected
+
+
+_FUND_TABLE = (
+    "<p>财政拨款“三公”经费支出决算表</p>",
+    "<p>政府性基金预算财政拨款收入支出决算表</p><p>部门：云渡市档案局</p><p>单位：万元</p><table>"
+    "<tr><td>科目编码</td><td>科目名称</td><td>年初结转和结余</td><td>本年收入</td><td>本年支出合计</td><td>基本支出</td><td>项目支出</td><td>年末结转和结余</td></tr>"
+    "<tr><td></td><td>合计</td><td></td><td>8.00</td><td>8.00</td><td></td><td>8.00</td><td></td></tr>"
+    "<tr><td>208</td><td>社会保障和就业支出</td><td></td><td>8.00</td><td>8.00</td><td></td><td>8.00</td><td></td></tr>"
+    "<tr><td>20822</td><td>大中型水库移民后期扶持基金支出</td><td></td><td>8.00</td><td>8.00</td><td></td><td>8.00</td><td></td></tr>"
+    "<tr><td>2082201</td><td>移民补助</td><td></td><td>8.00</td><td>8.00</td><td></td><td>8.00</td><td></td></tr></table>"
+    "<p>财政拨款“三公”经费支出决算表</p>",
+)
+
+
+@pytest.mark.parametrize(("amount", "status"), [("8.00", PASS), ("9.00", FAIL)])
+def test_an_item_of_a_fund_is_held_against_the_funds_table(tmp_path: Path, amount: str, status: str) -> None:
+    item = (
+        "六、一般公共预算财政拨款基本支出决算情况说明",
+        "4.社会保障和就业支出（类）大中型水库移民后期扶持基金支出（款）移民补助（项）"
+        f"{amount}万元，比2023年增加1.00万元，增长14.29%，主要原因是人数增加。</p><p>六、一般公共预算财政拨款基本支出决算情况说明",
+    )
+    findings = check_filing(accounts(tmp_path, *_OF_FUNDS, _FUND_TABLE, item))
+    assert [each.status for each in findings if each.check_id == "C5" and "移民补助" in statement_of(each)] == [status]
