@@ -10,7 +10,7 @@ from mingzhang.budget.filing import DOUBTFUL_PLACEMENTS, Filing
 from mingzhang.validation.disclosure.answer import Answer, has_all_words, is_all_read
 from mingzhang.validation.disclosure.text import FilingText
 
-_TARGETS, _PERFORMANCE = "绩效目标", "绩效"
+_TARGETS, _PERFORMANCE = "绩效(?:目标|指标|申报)|产出指标|效益指标", "绩效|自评|考评"
 _RATED = "self_evaluated_count"
 _SHEET = "绩效(?:目标)?(?:自评|评价)(?:情况)?(?:表|报告)|自评(?:情况)?表"
 

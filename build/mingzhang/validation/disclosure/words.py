@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -16,17 +17,24 @@ from mingzhang.budget.agreement.disclosure import (
     UNKNOWN,
 )
 from mingzhang.budget.document import Place
+from mingzhang.budget.facts import fact_sums
 from mingzhang.budget.filing import Filing
 from mingzhang.budget.narrative import PLAN, Change
 from mingzhang.validation.disclosure.answer import Answer, has_all_words
 from mingzhang.validation.disclosure.text import FilingText
 
-_REASON = re.compile("原因|由于|因为|主要是|主要系|所致|导致|影响")
+_REASON = re.compile(
+    "原因|由于|因(?!公)|主要是|(?<![体关联])系(?![统列])|所致|导致|影响|受[^。；]{2,20}[，,]|按照|根据|为了|鉴于|"
+    "[增减][加少长]了?(?:人员|项目)"
+)
+"""Words by which a reason may be told."""
 
 
 def parts_answer(filing: Filing, asked: Mapping[str, Any], text: FilingText) -> Answer:
     """Of what must be told, which parts are, which surely are not, and which we may not have read."""
-    places = {part["name"]: _place_of_part(filing, part, text) for part in asked["parts"]}
+    places = {
+        part["name"]: _place_of_part(filing, part, text) or _makes_no_more(filing, part) for part in asked["parts"]
+    }
     found = {name: place for name, place in places.items() if place is not None}
     first = next(iter(found.values()), None)
     if len(found) == len(places) and _is_own(asked, first, text):
@@ -51,6 +59,19 @@ def _place_of_part(filing: Filing, part: Mapping[str, Any], text: FilingText) ->
             return fact.place
     changes = filing.narrative.changes
     return next((each.place for each in changes if each.chapter == part.get("change")), None)
+
+
+def _makes_no_more(filing: Filing, part: Mapping[str, Any]) -> Place | None:
+    """Where the whole is told of a sum that a part belongs to, if the others that are told already make it up."""
+    facts = {fact.fact: fact for fact in reversed(filing.narrative.facts)}
+    for each in fact_sums():
+        whole = facts.get(each.total)
+        parts = next((names for names in each.part_lists if set(names) & set(part.get("facts", ()))), ())
+        values = [facts[name].value for name in parts if name in facts]
+        known = [value for value in values if value is not None]
+        if whole is not None and known and len(known) == len(values) and sum(known, Decimal(0)) == whole.value:
+            return whole.place
+    return None
 
 
 def _is_own(asked: Mapping[str, Any], place: Place | None, text: FilingText) -> bool:
