@@ -124,7 +124,7 @@ def test_another_name_in_a_part_of_a_department_is_told_only_where_all_was_read(
     [
         ("beijing-budget", {"reasons": "missing", "operating-cost": "not_applicable", "procurement": "present", "targets": "unknown", "staff": "not_applicable"}),
         ("guangdong-budget", {"reasons": "present", "operating-cost": "not_applicable", "procurement": "present", "targets": "incomplete", "left-overs": "present"}),
-        ("hebei-budget", {"reasons": "unknown", "operating-cost": "not_applicable", "procurement": "incomplete", "contents": "unknown"}),
+        ("hebei-budget", {"reasons": "unknown", "operating-cost": "not_applicable", "procurement": "present", "contents": "unknown"}),
         ("hunan-budget", {"depth-three-public": "incomplete", "budget-state-capital": "unknown", "operating-cost": "not_applicable"}),
         ("national-accounts", {"accounts-01": "present", "accounts-08": "present", "reasons": "unknown", "results": "unknown", "left-overs": "unknown"}),
         ("national-accounts-2016", {"accounts-state-capital": "not_applicable", "terms": "present", "duties": "unknown"}),
