@@ -170,6 +170,26 @@ def test_a_row_that_says_there_is_nothing(row: str) -> None:
     assert remarks(found, "unread") == []
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "本单位无政府性基金预算财政拨款支出||||",
+        "|||本部门2026年没有政府性基金预算支出，此表为空表|",
+        "无政府性基金预算支出||||",
+        "我局未安排|我局未安排|我局未安排|我局未安排|我局未安排",
+    ],
+)
+def test_a_row_that_is_a_sentence_says_there_is_nothing(row: str) -> None:
+    found = filing(table("政府性基金预算支出表", grid(f"{HEADER}\n{row}")))
+    assert (found.table("fund_expenditure").status, found.table("fund_expenditure").rows) == ("declared_empty", ())
+    assert found.table("fund_expenditure").note == next(cell for cell in row.split("|") if cell)
+
+
+def test_a_row_that_is_named_so_says_nothing_of_the_table() -> None:
+    found = filing(table("政府性基金预算支出表", grid(f"{HEADER}\n|无线电管理支出|||")))
+    assert found.table("fund_expenditure").status == "blank"
+
+
 def test_a_row_that_says_there_is_nothing_beside_a_figure_keeps_it() -> None:
     found = filing(table("政府性基金预算支出表", grid(f"{HEADER}\n无|无|3.00|3.00|")))
     assert rows(found.table("fund_expenditure")) == [("无", {"total": "3.00", "basic": "3.00"})]

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mingzhang.budget.agreement.left_overs import says
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.headings import goes_on, is_number
 from mingzhang.budget.tables import TableKind
-from mingzhang.budget.wording import compiler_label
+from mingzhang.budget.wording import HOUSE, compiler_label, empty_words
 from mingzhang.extraction.building.unread import without_unreadable
 from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.columns.column_periods import OwnPeriod
@@ -35,6 +36,10 @@ from mingzhang.extraction.sections.sections import Section
 from mingzhang.extraction.units import is_unit_line
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
+_EMPTY = re.compile(empty_words().declared)
+_OF_US = re.compile(f"[本我该此](?:{HOUSE}|[一-鿿]{{0,4}}[局委厅办院校所表])")
+_ALIKE = 4
+"""So many characters of a title tell that a sentence is about its table."""
 _NAMES = ("name", "project")
 _FEWEST_NUMBERS, _MANY_NUMBERS = 3, 6
 """Rows from which on a column that counts up is one of row numbers, wherever it begins: a part of a longer table."""
@@ -49,7 +54,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     nil = {entry.place for entry in section.entries if not labelled and is_nil_row(cells_of(entry))}
     section = replace(section, entries=tuple(entry for entry in section.entries if entry.place not in nil))
     entries = _with_bare_labels(section.entries, kind)
-    rows = [entry for entry in entries if entry.cells is not None and not _is_remark(entry)]
+    rows = [entry for entry in entries if entry.cells is not None and not _remark_in(entry, section.title)]
     header, body = split_header(rows, kind, agency)
     joined = joined_columns(header, body, max((len(row.cells or ()) for row in section.entries), default=0))
     if joined:
@@ -94,7 +99,7 @@ def read_grid(section: Section, kind: TableKind, totals: Totals, agency: str, ow
     if any(token.decided_by == "arithmetic" for row in found for token in row.tokens):
         notes.append(warning_note(section.place, section.title, "header-shifted"))
     columns_printed = _printed(read, found, kind, grouped=grouped)
-    remark = "".join(_remarks(entries))
+    remark = "".join(_remarks(entries, section.title))
     table = RawTable(section, columns_printed, tuple(found), tuple(notes), remark, of_units=of_units, nil=bool(nil))
     broken = broken_cells(entries)
     return without_unreadable(table, broken) if broken else table
@@ -250,18 +255,31 @@ def _with_bare_labels(entries: Sequence[Entry], kind: TableKind) -> list[Entry]:
     ]
 
 
-def _is_remark(entry: Entry) -> bool:
-    """A row whose only cell begins a remark: `备注：…`."""
-    filled = [cell for cell in cells_of(entry) if cell]
-    return len(filled) == 1 and _REMARK.match(filled[0]) is not None
+def _remark_in(entry: Entry, title: str) -> str:
+    """The text of a row that has no other (in one cell, or repeated in all) and begins a remark (`备注：…`), or says of the table that it is
+    empty: of us (本单位没有…), or in words of its `title` (无政府性基金预算支出). Empty for other rows."""
+    filled = {cell for cell in cells_of(entry) if cell}
+    if len(filled) != 1:
+        return ""
+    (text,) = filled
+    is_empty = says(_EMPTY, text) and (_OF_US.search(text) is not None or _shares(text, fold(title)))
+    return text if is_empty or _REMARK.match(text) else ""
 
 
-def _remarks(entries: Sequence[Entry]) -> list[str]:
+def _shares(text: str, title: str) -> bool:
+    return any(title[start : start + _ALIKE] in text for start in range(len(title) - _ALIKE + 1))
+
+
+def _remarks(entries: Sequence[Entry], title: str) -> list[str]:
     """What is said in words below the first row; page numbers, compiler and unit lines of a continuation page are not."""
     first = next((i for i, entry in enumerate(entries) if entry.cells is not None), len(entries))
     below = (entry for entry in entries[first:] if not entry.blank)
-    texts = (squash(entry.text) for entry in below if entry.cells is None or _is_remark(entry))
-    return [text for text in texts if not (_FURNITURE.match(text) or is_unit_line(text) or _is_number_or_goes_on(text))]
+    texts = (squash(entry.text if entry.cells is None else _remark_in(entry, title)) for entry in below)
+    return [
+        text
+        for text in texts
+        if text and not (_FURNITURE.match(text) or is_unit_line(text) or _is_number_or_goes_on(text))
+    ]
 
 
 def _is_number_or_goes_on(text: str) -> bool:
