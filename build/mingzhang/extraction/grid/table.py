@@ -12,7 +12,7 @@ from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.filing import Note, warning_note
 from mingzhang.budget.headings import goes_on, is_number
 from mingzhang.budget.tables import TableKind
-from mingzhang.budget.wording import HOUSE, compiler_label, empty_words
+from mingzhang.budget.wording import FILER, compiler_label, empty_words
 from mingzhang.extraction.building.unread import without_unreadable
 from mingzhang.extraction.clean import fold, plain_digits, squash
 from mingzhang.extraction.columns.column_periods import OwnPeriod
@@ -37,7 +37,7 @@ from mingzhang.extraction.units import is_unit_line
 
 _REMARK = re.compile(r"(?:备注|注|说明)[0-9]?[:：]")
 _EMPTY = re.compile(empty_words().declared)
-_OF_US = re.compile(f"[本我该此](?:{HOUSE}|[一-鿿]{{0,4}}[局委厅办院校所表])")
+_OF_US = re.compile(f"[本我该此](?:{FILER}|[一-鿿]{{0,4}}[局委厅办院校所表])")
 _ALIKE = 4
 """So many characters of a title tell that a sentence is about its table."""
 _NAMES = ("name", "project")
