@@ -161,7 +161,7 @@ def test_sichuan(tmp_path: Path) -> None:
         ("公务接待费支出", "0.40", "-0.10", "year", "来客少"),
     ]
     assert facts(filing) == [
-        ("abroad_groups", "0"), ("abroad_persons", "0"), ("vehicles_purchased", "0"), ("vehicles_count", "2"),
+        ("abroad_groups", "0"), ("abroad_persons", "0"), ("vehicles_purchased", "0"), ("vehicles_kept", "2"),
         ("reception_batches", "6"), ("reception_persons", "41"), ("reception_foreign_batches", "0"), ("reception_foreign_persons", "0"),
     ]  # fmt: skip
     assert is_clean(filing)
