@@ -219,7 +219,7 @@ def test_lines_of_two_years() -> None:
         ("己", "·", "1.00", ""),
         ("戊", "0.00", "0.00", "0.00"),
     ]
-    assert chart.note == "1 个科目有读法存疑的数字，只列在表里。"
+    assert chart.note == "1 个科目的数字读法存疑，只列在数据表里。"
     assert chart.picture is not None
     frame = chart.picture.frame[chart.picture.frame["beside"] != ""]
     assert list(zip(frame["label"], frame["mark"], frame["beside"], strict=True)) == [
@@ -233,6 +233,23 @@ def test_lines_of_two_years() -> None:
         ("戊", "ring", "0.00 → 0.00"),
         ("戊", "dot", "0.00 → 0.00"),
     ]
+
+
+def test_lines_that_were_not_read_are_counted_apart_from_doubtful_ones() -> None:
+    unread = ChartFigure(None, doubtful=True)
+    lines = [
+        Compared("甲", amount("60.00"), amount("55.00"), "2101501"),
+        Compared("乙", unread, amount("8.00"), "2101301"),
+        Compared("丙", amount("5.00"), unread, "2101504"),
+        Compared("丁", amount("7.00", doubtful=True), amount("8.00"), "2101506"),
+    ]
+    chart = functions_over_years(lines, ("2023", "2026"), "budget")
+    assert chart is not None
+    assert chart.title == "1 个科目减少"
+    assert chart.note == "1 个科目的数字读法存疑，2 个科目有数字未能读出，只列在数据表里。"
+    assert [[each if isinstance(each, str) else each.said for each in row.cells] for row in chart.rows] == [
+        ["60.00", "55.00", "−5.00"], ["未能读出", "8.00", ""], ["7.00", "8.00", ""], ["5.00", "未能读出", ""],
+    ]  # fmt: skip
 
 
 def test_two_years_of_which_one_has_nothing() -> None:

@@ -15,6 +15,7 @@ from mingzhang.website.charts.corpus_charts import (
     three_public_chart,
     year_chart,
 )
+from mingzhang.website.charts.left_out import without_total
 from mingzhang.website.charts.model import Bar
 from mingzhang.website.one_filing.package_tables import PRINTED, Figure
 
@@ -160,6 +161,7 @@ def test_a_place_names_its_largest_and_adds_nothing_up() -> None:
     assert chart.subtitle == "某县，支出总预算，按机构；2026 年单位预算。单位：万元"
     assert [row.label for row in chart.rows] == ["乙", "甲"]
     assert chart.marks == 3
+    assert chart.note == "另有 1 份没有画：支出合计 1 份原文留空。"
     many = region_chart(
         [bar(f"局{n:02}", f"{n}.00", f"{n}.00") for n in range(1, 24)], name="某县", year=2026, kind="单位预算"
     )
@@ -169,3 +171,50 @@ def test_a_place_names_its_largest_and_adds_nothing_up() -> None:
         region_chart([bar("甲", "5.00"), bar("乙", "5.00")], name="某县", year=2026, kind="单位预算").title
         == "2026 年 2 份单位预算"
     )
+
+
+def test_filings_without_a_total_are_counted_by_reason() -> None:
+    unread = spending_bar("丙", Figure(None, "unreadable", doubtful=True), figure("1.00"), figure("2.00"))
+    suspect = spending_bar("丁", *(Figure(None, "suspect", doubtful=True) for _ in range(3)))
+    bars = [
+        bar("甲", "9.00", "9.00"), bar("乙", "12.00", "2.00", "10.00"), unread, suspect, bar("戊", ""),
+        without_total("己", excerpt=True), without_total("庚", excerpt=False), without_total("辛", excerpt=False),
+    ]  # fmt: skip
+    said = (
+        "另有 6 份没有画：支出合计 2 份没有这张表或没有合计，1 份原文留空，1 份未能读出，1 份节录未载，1 份读法存疑。"
+    )
+    of_place = region_chart(bars, name="某县", year=2026, kind="单位预算")
+    of_year = year_chart(bars, year=2026, kind="单位预算")
+    assert (of_place.note, of_year.note) == (said, said)
+    assert [[row.label for row in chart.rows] for chart in (of_place, of_year)] == [["乙", "甲"], ["乙", "甲"]]
+    assert year_chart(bars[:2], year=2026, kind="单位预算").note == ""
+
+
+def test_the_largest_of_a_category_is_not_known_where_a_figure_was_not_read() -> None:
+    unread = spending_bar("乙", Figure(None, "unreadable", doubtful=True), figure(""), figure(""))
+    chart = category_chart(
+        [category("教育支出", bar("甲", "9.00"), unread), category("其他支出", bar("甲", "1.00"), bar("丙", "0.50"))],
+        filings=3,
+        year=2026,
+        kind="部门预算",
+        unread=["文化旅游支出"],
+        without=2,
+    )
+    assert chart.title == "2026 年 3 份部门预算的支出，按类"
+    assert [(row.label, row.cells[:2]) for row in chart.rows] == [
+        ("教育支出", ("1", "不能确定")), ("其他支出", ("2", "甲")),
+    ]  # fmt: skip
+    assert chart.note == (
+        "没有读到金额，没有画：文化旅游支出。有文件的金额未能读出，最多的是哪一份不能确定：教育支出 1 份。"
+        "另有 2 份没有读到分科目的支出。"
+    )
+
+
+def test_no_agency_has_the_most_public_expenses_where_a_total_is_not_printed() -> None:
+    bars = [single_bar("甲", figure("1.20")), single_bar("乙", figure("3.00")), single_bar("丙", figure(""))]
+    chart = three_public_chart(bars, year=2026, kind="部门预算", unread=1)
+    assert chart.title == "2026 年 3 份部门预算列了“三公”经费"
+    assert chart.note == "另有 1 份未能读出或读法存疑，没有画。"
+    assert chart.picture is not None
+    assert chart.picture.blank == ("丙",)
+    assert chart.marks == 2

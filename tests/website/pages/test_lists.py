@@ -356,3 +356,40 @@ def test_the_index_of_functions_adds_nothing_up_over_agencies(tmp_path: Path) ->
         "\ufeff类,列支的份数,最多的机构,合计,基本支出,项目支出,项目占比\n卫生健康支出,2,甲县医保局,9.00,,,\n住房保障支出,2,丁县医保局,3.00,,,\n"
     )
     assert "相加" not in page.fragments["chart"]
+
+
+TOO_FEW = {
+    "regions/650121/": "没有图：同一年度的同一种预算里，读到支出合计的不足两份，无从比较。",
+    "years/2026/": "没有图：同一种预算里，读到支出合计的不足两份，无从比较。",
+    "three-public/": "没有图：同一年度的同一种预算里，列了“三公”经费金额的不足两份，无从比较。",
+    "three-public/2026/": "没有图：同一种预算里，列了“三公”经费金额的不足两份，无从比较。",
+    "functions/210/": "没有图：同一年度的同一种预算里，列了这个科目并读到金额的不足两份，无从比较。",
+}
+
+
+def test_a_page_without_a_chart_says_why(house: Across) -> None:
+    """The house has two filings of a department, of two years, and one of its unit."""
+    pages = [*region_pages(house), *year_pages(house), *three_public_pages(house), *function_pages(house)]
+    told = {page.url: re.findall("没有图：.*", page.body) for page in pages if page.url in TOO_FEW}
+    assert told == {url: [said] for url, said in TOO_FEW.items()}
+    assert not any(name == "chart" for page in pages for name in page.fragments)
+
+
+def test_a_place_and_a_year_count_what_their_charts_leave_out(tmp_path: Path) -> None:
+    third = Agency("wu", "戊县医疗保障局")
+    write(
+        tmp_path,
+        (filing(balance("9.00", "9.00"), with_total("9.00")), AGENCY),
+        (filing(balance("4.00", "4.00"), with_total("4.00"), agency=OTHER), OTHER),
+        (filing(balance("5.00", "5.00"), agency=third), third),
+    )
+    across = survey_of(tmp_path)
+    pages = {page.url: page for page in (*region_pages(across), *year_pages(across))}
+    for url in ("regions/650121/", "years/2026/"):
+        assert "另有 1 份没有画：支出合计 1 份没有这张表或没有合计。" in plain(pages[url].fragments["chart"])
+        assert "没有图：" not in pages[url].body
+
+
+def with_total(amount: str) -> Table:
+    """Table 3 with a total row alone."""
+    return table("expenditure", row(1, {"row_type": "total", "name": "合计"}, {"total": amount}, key="total"))

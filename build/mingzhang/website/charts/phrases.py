@@ -80,6 +80,15 @@ def whole_said(subject: str, total: ChartFigure) -> str:
     return f"{subject}的合计{words.UNREAD}" if total.value is None else f"{subject} {money(total)}"
 
 
+def only_in_table(doubtful: int, unread: int, counted: str) -> str:
+    """How many lines stand in the data table alone and why, in a sentence; `counted` is `个科目`. '' where there are none."""
+    said = [
+        *([f"{doubtful} {counted}的数字读法存疑"] if doubtful else []),
+        *([f"{unread} {counted}有数字{words.UNREAD}"] if unread else []),
+    ]
+    return f"{'，'.join(said)}，只列在数据表里。" if said else ""
+
+
 def hedge(title: str, bars: Sequence[Bar]) -> str:
     """A title is never more certain than its figures."""
     figures = [figure for bar in bars for figure in (bar.total, *(part.figure for part in bar.parts))]

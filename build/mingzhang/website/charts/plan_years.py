@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mingzhang.website import words
 from mingzhang.website.charts.drawn.frames import Planned, frames
 from mingzhang.website.charts.model import Chart, LegendKey, Row
+from mingzhang.website.charts.phrases import only_in_table
 from mingzhang.website.charts.planned_and_spent import figure_or_words
 from mingzhang.website.one_filing.package_tables import Figure
 from mingzhang.website.plan_and_outcome.lines import STATES
@@ -27,7 +28,7 @@ def plan_and_outcome_over_years(years: Sequence[YearOfBoth], measure: Measure) -
             rows.append(Planned(words.year_run((last + 1, year.sides.year - 1)), None, None, "未收录", held=False))
         if not year.outcome.doubtful:
             rows.append(_planned(year))
-    doubtful = len(years) - len(certain)
+    unread = sum(year.outcome.unread for year in years)
     return Chart(
         id=f"plan-years-{measure.id}",
         section="years",
@@ -38,7 +39,7 @@ def plan_and_outcome_over_years(years: Sequence[YearOfBoth], measure: Measure) -
         columns=("年度", "预算", "决算", "差额", "执行率"),
         rows=tuple(_row(year) for year in years),
         keys=(LegendKey("frame", "预算"), LegendKey("solid", "决算")),
-        note=f"{doubtful} 个年度的数字读法存疑，只列在数据表里。" if doubtful else "",
+        note=only_in_table(len(years) - len(certain) - unread, unread, "个年度"),
         picture=frames(rows, alternative=f"{measure.name}，各年的预算与决算"),
     )
 

@@ -11,6 +11,7 @@ from mingzhang.website.charts.drawn.frames import Planned, frames
 from mingzhang.website.charts.drawn.lines import MOST_BARS
 from mingzhang.website.charts.drawn.lollipops import Stem, lollipops
 from mingzhang.website.charts.model import Chart, ChartFigure, LegendKey, Row
+from mingzhang.website.charts.phrases import only_in_table
 from mingzhang.website.one_filing.package_tables import Figure
 from mingzhang.website.plan_and_outcome.lines import (
     LESS_SPENT,
@@ -58,7 +59,7 @@ def plan_and_outcome(outcomes: Outcomes, lines: Sequence[Outcome], drawn: Drawn)
             LegendKey("frame", f"{plan}{_ours(any(line.summed for line in lines))}"),
             LegendKey("solid", f"决算{_ours(any(line.spent_summed for line in lines))}"),
         ),
-        note=_note(len(told) - len(certain), len(certain), drawn.unit),
+        note=_note(told, len(certain), drawn.unit),
         picture=frames(pairs, alternative=f"{drawn.of}，{plan}与决算"),
     )
 
@@ -70,7 +71,6 @@ def differences(outcomes: Outcomes, drawn: Drawn) -> Chart | None:
         return None
     plan = stage_name(outcomes.stage)
     stems = [Stem(_name(line), line.difference or Decimal(0)) for line in compared[:MOST_BARS]]
-    doubtful = sum(line.doubtful for line in outcomes.leaves)
     return Chart(
         id=drawn.id,
         section="spending",
@@ -80,7 +80,7 @@ def differences(outcomes: Outcomes, drawn: Drawn) -> Chart | None:
         source=drawn.source,
         columns=(drawn.first, plan, "决算", "差额", "执行率"),
         rows=tuple(_row(line) for line in compared),
-        note=_note(doubtful, len(compared), drawn.unit),
+        note=_note(outcomes.leaves, len(compared), drawn.unit),
         picture=lollipops(stems, alternative=f"{drawn.of}，决算与{plan}的差额"),
     )
 
@@ -96,11 +96,12 @@ def _title(lines: Sequence[Outcome], plan: str, drawn: Drawn) -> str:
     return f"{len(known)} {drawn.unit}有{plan}也有决算：{counted(known, drawn.unit, drawn.less, drawn.more)}"
 
 
-def _note(doubtful: int, certain: int, unit: str) -> str:
-    notes = [f"{doubtful} {unit}的数字读法存疑，只列在数据表里。"] if doubtful else []
+def _note(lines: Sequence[Outcome], certain: int, unit: str) -> str:
+    unread = sum(line.unread for line in lines)
+    said = only_in_table(sum(line.doubtful for line in lines) - unread, unread, unit)
     if certain > MOST_BARS:
-        notes.append(f"图中是前 {MOST_BARS} {unit}，其余 {certain - MOST_BARS} {unit}在数据表里。")
-    return "".join(notes)
+        said += f"图中是前 {MOST_BARS} {unit}，其余 {certain - MOST_BARS} {unit}在数据表里。"
+    return said
 
 
 def _row(line: Outcome) -> Row:

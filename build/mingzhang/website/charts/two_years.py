@@ -12,6 +12,7 @@ from mingzhang.website import words
 from mingzhang.website.charts.drawn.dumbbells import Pair, dumbbells
 from mingzhang.website.charts.drawn.lines import MOST_BARS
 from mingzhang.website.charts.model import Chart, ChartFigure, Row, add
+from mingzhang.website.charts.phrases import only_in_table
 from mingzhang.website.charts.tables import Sheet, total_of
 from mingzhang.website.charts.years import Held, phase_of_years
 
@@ -43,6 +44,11 @@ class Compared:
     def doubtful(self) -> bool:
         """Whether the figure of either year is."""
         return any(isinstance(side, ChartFigure) and side.doubtful for side in (self.before, self.now))
+
+    @property
+    def unread(self) -> bool:
+        """Whether the figure of either year is printed and was not read."""
+        return any(isinstance(side, ChartFigure) and side.unread for side in (self.before, self.now))
 
     @property
     def size(self) -> Decimal:
@@ -130,7 +136,7 @@ def _chart(
     )
     certain = [line for line in known if not line.doubtful]
     pairs = [Pair(line.label, *line.values, f"{_word(line.before)} → {_word(line.now)}") for line in certain]
-    left_out = len(known) - len(certain)
+    unread = sum(line.unread for line in known)
     return Chart(
         id=name,
         section="years",
@@ -140,7 +146,7 @@ def _chart(
         source=source,
         columns=(first, f"{before} 年", f"{now} 年", "增减"),
         rows=tuple(Row(line.label, (line.before, line.now, _difference(line)), "", line.code) for line in known),
-        note=f"{left_out} 个{first}有读法存疑的数字，只列在表里。" if left_out else "",
+        note=only_in_table(len(known) - len(certain) - unread, unread, f"个{first}"),
         picture=dumbbells(_shortened(pairs), alternative=f"{of}，{before} 年与 {now} 年"),
     )
 

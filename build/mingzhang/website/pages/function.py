@@ -15,6 +15,7 @@ from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, CodeSpending, Function, YearSum
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import function_chart, spending_bar
+from mingzhang.website.charts.left_out import no_chart
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import FUNCTIONS, Inputs
@@ -27,6 +28,7 @@ from mingzhang.website.pages.pagination import by_kind
 
 MOST_ROWS = 150
 """Rows of a kind that a page shows; the rest is in the CSV."""
+_TOO_FEW = "同一年度的同一种预算里，列了这个科目并读到金额"
 _ROUNDING = Decimal("0.01")
 """What the rounded parts of one filing may be more than its rounded whole."""
 
@@ -69,6 +71,8 @@ def _page(across: Across, function: Function) -> Page:
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#agencies-list")
         body += [heading("谁在花钱", "newest", "有两份以上预算的最近一年"), mark("chart")]
+    elif sums:
+        body.append(no_chart(_TOO_FEW))
     fragments["tree"] = render("function-tree", **_tree(across, function, url))
     body += [heading("上下级科目", "tree", "有多少份预算用到"), mark("tree")]
     if sums:

@@ -89,10 +89,21 @@ def _chart(across: Across) -> Chart | None:
         bar = spending_bar(names[row.holding.agency_id], row.total, row.basic, row.project)
         bars.setdefault(function.code, []).append(bar)
     once = [f for f in found if any((s.year, s.kind, s.repeated) == (year, kind, 0) for s in f.sums)]
-    most = [each for function in once if (each := largest_spending(function.name, bars[function.code]))]
+    largest = [(function.name, largest_spending(function.name, bars[function.code])) for function in once]
+    most = [each for _, each in largest if each is not None]
+    unread = [name for name, each in largest if each is None]
     left_out = [function.name for function in found if function.code in bars and function not in once]
-    filings = len({row.holding.filing_id for _, row in alike})
-    chart = category_chart(most, filings=filings, year=year, kind=kind, left_out=left_out)
+    listed = {row.holding.filing_id for _, row in alike}
+    of_kind = dict(by_kind([each for each in across.holdings.filings if each.year == year], lambda each: each))[kind]
+    chart = category_chart(
+        most,
+        filings=len(listed),
+        year=year,
+        kind=kind,
+        left_out=left_out,
+        unread=unread,
+        without=len({each.filing_id for each in of_kind} - listed),
+    )
     return chart if chart.is_drawn and len(most) > 1 else None
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Division
 from mingzhang.website.charts import Chart, chart_files, render_chart
-from mingzhang.website.charts.corpus_charts import region_chart, spending_bar
+from mingzhang.website.charts.corpus_charts import region_chart
+from mingzhang.website.charts.left_out import no_chart
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import SPENDING, Inputs, Rows
@@ -17,10 +19,12 @@ from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.index_entries import IndexEntry
-from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
+from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
+from mingzhang.website.pages.total_bars import largest_kind_drawn
 
 _AGENCIES = 150
 _LISTED = 400
+_TOO_FEW = "同一年度的同一种预算里，读到支出合计"
 _LEVELS = ("省级", "地级", "县级")
 
 
@@ -97,7 +101,8 @@ def _page(across: Across, place: Division, part: ListPart) -> Page:  # type: ign
         names=across.holdings.short_names,
     )
     fragments["parts"] = render_turn(part)
-    body += [heading("机构", "agencies", "机构、年度"), mark("coverage"), mark("parts")]
+    why = [no_chart(_TOO_FEW)] if chart is None and part.number == 1 else []
+    body += [heading("机构", "agencies", "机构、年度"), *why, mark("coverage"), mark("parts")]
     return Page(
         url=url,
         title=f"{place.name}{part.suffix}",
@@ -113,15 +118,9 @@ def _chart(across: Across, place: Division) -> Chart | None:
     """The newest year in which at least two agencies have a filing of one kind with figures; None where there is none."""
     filings = [filing for agency in place.agencies for filing in agency.filings if filing.phase == BUDGET]
     for year in sorted({filing.year for filing in filings}, reverse=True):
-        alike = by_kind([filing for filing in filings if filing.year == year], lambda one: one)
-        kind, most = max(alike, key=lambda each: len(each[1]))
-        bars = [
-            spending_bar(across.holdings.short_names[filing.agency_id], spent.total, spent.basic, spent.project)
-            for filing in most
-            if (spent := across.totals.get(filing.filing_id)) is not None
-        ]
-        chart = region_chart(bars, name=place.name, year=year, kind=kind)
-        if len(chart.rows) > 1 and chart.is_drawn:
+        draw = partial(region_chart, name=place.name, year=year)
+        chart = largest_kind_drawn(across, [filing for filing in filings if filing.year == year], draw)
+        if chart is not None:
             return chart
     return None
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Remark, ThreePublic
-from mingzhang.website.aggregates.three_public import ITEMS, SPENT, STATES, count_states
+from mingzhang.website.aggregates.three_public import ITEMS, SPENT, STATES, UNREADABLE, count_states
 from mingzhang.website.catalogue import Agency, Holding, Holdings
 from mingzhang.website.charts import Chart, chart_files, render_chart
 from mingzhang.website.charts.corpus_charts import single_bar, three_public_chart
+from mingzhang.website.charts.left_out import no_chart
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import THREE_PUBLIC, Inputs, Rows
@@ -22,6 +23,7 @@ from mingzhang.website.pages.coverage import runs_of
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
 
+_TOO_FEW = "同一种预算里，列了“三公”经费金额"
 _MOST_LINES = 150
 _MOST_REMARKS = 12
 _MOST_ACCOUNTS = 6
@@ -99,6 +101,12 @@ def _index(across: Across, accounts: Sequence[_Titled]) -> Page:
         else "还没有收录文件。\n{: .lede }"
     )
     body += _accounts(accounts, url)
+    chart = _chart(across.holdings, everything)
+    if chart is not None:
+        fragments["chart"] = render_chart(chart, source_href="#years")
+        body += [heading("金额", "amounts", "有两份以上列了金额的最近一年"), mark("chart")]
+    elif everything:
+        body.append(no_chart(f"同一年度的{_TOO_FEW}"))
     body += [heading("历年", "years", "零、空表、留空和没有表，是四回事"), mark("states")]
     if len(across.holdings.agencies) <= _MOST_LINES and everything:
         years = sorted({own.holding.year for own in everything})
@@ -116,6 +124,7 @@ def _index(across: Across, accounts: Sequence[_Titled]) -> Page:
         description="各机构历年“三公”经费预算；零、空表、留空和没有这张表分开列。",
         body="\n\n".join(body),
         fragments=fragments,
+        files=chart_files([chart] if chart is not None else []),
     )
 
 
@@ -130,10 +139,11 @@ def _page(
     crumbs = [("“三公”经费", addresses.THREE_PUBLIC), (f"{year} 年", url)]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, crumbs)}
     body = [mark("crumbs"), f"# {year} 年的“三公”经费", f"{_said(held)}\n{{: .lede }}", *_accounts(accounts, url)]
-    chart = _chart(across.holdings, year, held) if part.number == 1 else None
+    chart = _chart(across.holdings, held) if part.number == 1 else None
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#filings")
         body += [heading("金额", "amounts", "列了金额的"), mark("chart")]
+    why = [no_chart(_TOO_FEW)] if chart is None and part.number == 1 else []
     fragments["filings"] = render(
         "three-public-filings",
         year=year,
@@ -143,7 +153,7 @@ def _page(
         ],
     )
     fragments["parts"] = render_turn(part)
-    body += [heading("机构", "filings", "部门预算和单位预算分开"), mark("filings"), mark("parts")]
+    body += [heading("机构", "filings", "部门预算和单位预算分开"), *why, mark("filings"), mark("parts")]
     remarks = _remarks(across, part.items, url)
     if remarks:
         fragments["remarks"] = render("remarks", remarks=remarks[:_MOST_REMARKS], more=len(remarks) - _MOST_REMARKS)
@@ -207,15 +217,19 @@ def _line(holdings: Holdings, own: ThreePublic, page: str) -> ExpenseLine:
     )
 
 
-def _chart(holdings: Holdings, year: int, held: Sequence[ThreePublic]) -> Chart | None:
-    """The filings with an amount, of the kind that has more of them; None where there are not two to compare."""
-    spent = [own for own in held if own.state == SPENT and own.total.value is not None]
-    if not spent:
-        return None
-    kind, alike = max(by_kind(spent, lambda own: own.holding), key=lambda each: len(each[1]))
-    bars = [single_bar(holdings.short_names[own.holding.agency_id], own.total) for own in alike]
-    chart = three_public_chart(bars, year=year, kind=kind)
-    return chart if chart.is_drawn else None
+def _chart(holdings: Holdings, held: Sequence[ThreePublic]) -> Chart | None:
+    """The filings with an amount of the newest year and the kind that has most of them; None where there are not two to compare."""
+    for year in sorted({own.holding.year for own in held}, reverse=True):
+        of_year = [own for own in held if own.holding.year == year]
+        kinds = by_kind(of_year, lambda own: own.holding)
+        for kind, alike in sorted(kinds, key=lambda each: -sum(own.state == SPENT for own in each[1])):
+            spent = [own for own in alike if own.state == SPENT]
+            bars = [single_bar(holdings.short_names[own.holding.agency_id], own.total) for own in spent]
+            unread = sum(own.state == UNREADABLE for own in alike)
+            chart = three_public_chart(bars, year=year, kind=kind, unread=unread)
+            if chart.is_drawn:
+                return chart
+    return None
 
 
 def _remarks(across: Across, held: Sequence[ThreePublic], page: str) -> list[tuple[str, str, Remark]]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across
 from mingzhang.website.aggregates.three_public import STATES
 from mingzhang.website.catalogue import Holding
-from mingzhang.website.charts import Chart, chart_files, render_chart
-from mingzhang.website.charts.corpus_charts import spending_bar, year_chart
+from mingzhang.website.charts import chart_files, render_chart
+from mingzhang.website.charts.corpus_charts import year_chart
+from mingzhang.website.charts.left_out import no_chart
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import SPENDING, THREE_PUBLIC, Inputs, Rows
@@ -20,9 +22,11 @@ from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
+from mingzhang.website.pages.total_bars import largest_kind_drawn
 
 _Titled = tuple[Holding, str]
 """A filing and what it is called in lists."""
+_TOO_FEW = "同一种预算里，读到支出合计"
 _ABSENT, _LEFT_OUT = Figure(None, "absent"), Figure(None, LEFT_OUT)
 
 
@@ -108,7 +112,7 @@ def _page(across: Across, filings: Sequence[Holding], part: ListPart[Holding | _
     said = "，".join(f"{len(each)} 份{name}" for name, each in by_kind(filings, lambda one: one))
     body = [mark("crumbs"), f"# {year} 年", f"收录 {said}。\n{{: .lede }}"]
     fragments: dict[str, str] = {"crumbs": render_crumbs(url, [("年度", addresses.YEARS), (f"{year} 年", url)])}
-    chart = _chart(across, year, filings) if part.number == 1 else None
+    chart = largest_kind_drawn(across, filings, partial(year_chart, year=year)) if part.number == 1 else None
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#filings")
         body += [heading("构成", "mix", "基本支出和项目支出"), mark("chart")]
@@ -121,7 +125,8 @@ def _page(across: Across, filings: Sequence[Holding], part: ListPart[Holding | _
     )
     fragments["parts"] = render_turn(part)
     if budgets:
-        body += [heading("预算文件", "filings", "按地区和机构"), mark("filings")]
+        why = [no_chart(_TOO_FEW)] if chart is None and part.number == 1 else []
+        body += [heading("预算文件", "filings", "按地区和机构"), *why, mark("filings")]
     body += [*_accounts(accounts, url), mark("parts")]
     return Page(
         url=url,
@@ -132,18 +137,6 @@ def _page(across: Across, filings: Sequence[Holding], part: ListPart[Holding | _
         fragments=fragments,
         files=chart_files([chart] if chart is not None else []),
     )
-
-
-def _chart(across: Across, year: int, filings: Sequence[Holding]) -> Chart | None:
-    """Of the kind with more filings; None where there are not two to compare."""
-    name, alike = max(by_kind(filings, lambda one: one), key=lambda kind: len(kind[1]))
-    bars = [
-        spending_bar(across.holdings.short_names[filing.agency_id], spent.total, spent.basic, spent.project)
-        for filing in alike
-        if (spent := across.totals.get(filing.filing_id)) is not None
-    ]
-    chart = year_chart(bars, year=year, kind=name)
-    return chart if chart.is_drawn and len(chart.rows) > 1 else None
 
 
 def _line(across: Across, page: str, filing: Holding) -> AgencyLine:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from mingzhang.budget.filing import SUSPECT
 from mingzhang.website import words
 from mingzhang.website.one_filing.facts import SEVERAL_SAID, UNSAID
 from mingzhang.website.one_filing.package_tables import Figure, decimals
@@ -89,6 +90,12 @@ class Outcome:
     def doubtful(self) -> bool:
         """Whether what was spent or what was planned is."""
         return self.spent.doubtful or (self.planned is not None and self.planned.doubtful)
+
+    @property
+    def unread(self) -> bool:
+        """Whether what was spent or what was planned is printed and was not read."""
+        sides = [side for side in (self.spent, self.planned) if side is not None]
+        return any(side.doubtful and side.value is None and side.state != SUSPECT for side in sides)
 
     @property
     def rate(self) -> str:

@@ -125,8 +125,9 @@ def compared_chart(
 
 
 def _side(cell: Cell | None) -> ChartFigure | str:
-    """A cell as a chart takes it: the figure, blank where the filing left it so, else the words that stand there."""
-    if cell is None or cell.value is not None or not (cell.text or cell.absent):
+    """A cell as a chart takes it: the figure, blank where the filing left it so, doubtful without a value where it was not read, else
+    the words that stand there."""
+    if cell is None or cell.value is not None or cell.doubtful or not (cell.text or cell.absent):
         return ChartFigure(None if cell is None else cell.value, cell is not None and cell.doubtful)
     return cell.text or cell.absent
 
