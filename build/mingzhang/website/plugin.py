@@ -33,6 +33,7 @@ from mingzhang.errors import ProjectError
 from mingzhang.language import Sentence, _
 from mingzhang.website import addresses, csp, glossary, markdown_pages, material, navigation, pages
 from mingzhang.website.layout import arrange, marks_in
+from mingzhang.website.line_breaks import keep_together
 from mingzhang.website.search import SearchPage, search_page
 
 _HERE = Path(__file__).parent
@@ -142,7 +143,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         )
         named = arranged.replace(pages.SITE_NAME, html.escape(config.site_name))
         named = named.replace(pages.ADDRESS, html.escape(page.canonical_url or url))
-        return f'<div class="mz" lang="zh-Hans">\n{named}\n</div>\n{scripts}'
+        return f'<div class="mz" lang="zh-Hans">\n{keep_together(named)}\n</div>\n{scripts}'
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """MkDocs' hook: keeps the text for the search, and gives the page its content security policy."""
