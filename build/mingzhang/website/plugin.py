@@ -158,6 +158,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                     str(meta.get("summary", "")),
                     content,
                     map(str, meta.get("names") or ()),
+                    html.unescape(str(meta.get("short_title", ""))),
                 )
             )
         return _with_policy(output, content)

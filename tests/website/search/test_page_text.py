@@ -36,3 +36,12 @@ def test_what_stands_elsewhere_or_is_only_for_screen_readers_is_left_out() -> No
         '<table class="t" data-unsearched><tr><td>另页的</td></tr></table>'
     )
     assert texts(page) == [("", "正文")]
+
+
+def test_a_page_is_listed_under_its_short_title_and_found_by_the_whole_one() -> None:
+    page = search_page(
+        "a/", "agency", "某某高新技术产业开发区医疗保障局", "", "<p>甲</p>", ("高新区医保局", "gxq"), "高新区医保局"
+    )
+    assert (page.title, page.names) == ("高新区医保局", ("某某高新技术产业开发区医疗保障局", "gxq"))
+    plain = search_page("b/", "page", "方法", "", "<p>甲</p>", ("乙",))
+    assert (plain.title, plain.names) == ("方法", ("乙",))

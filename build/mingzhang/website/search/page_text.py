@@ -24,14 +24,18 @@ _TAG = re.compile(r"<[^>]+>")
 _BLANKS = re.compile(r"\s+")
 
 
-def search_page(url: str, kind: str, title: str, subtitle: str, content: str, names: Iterable[str]) -> SearchPage:
-    """What the search is told of a page; `content` is its HTML. Every element with an id starts a block."""
+def search_page(
+    url: str, kind: str, title: str, subtitle: str, content: str, names: Iterable[str], short_title: str = ""
+) -> SearchPage:
+    """What the search is told of a page; `content` is its HTML. Every element with an id starts a block. A page with a short title is
+    listed under that, and found by the whole one as by its other names."""
+    shown = short_title or title
     said = _UNSAID.sub(" ", content)
     first, *rest = _PLACE.split(said)
     return SearchPage(
         url=url,
         kind=kind,
-        title=title,
+        title=shown,
         subtitle=subtitle,
         text=_plain(first),
         blocks=tuple(
@@ -39,7 +43,7 @@ def search_page(url: str, kind: str, title: str, subtitle: str, content: str, na
             for anchor, part in zip(rest[::2], rest[1::2], strict=True)
             if (text := _plain(part))
         ),
-        names=tuple(names),
+        names=tuple(name for name in dict.fromkeys((title, *names)) if name != shown),
     )
 
 
