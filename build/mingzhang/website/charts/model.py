@@ -78,7 +78,7 @@ class BarPart:
 class Bar:
     """A row of a chart. `total` is the figure of the whole row; `said` replaces it as the label beside the bar. A row
     that is not `held` stands for what is not in the collection: a dotted line, no mark. `summed`: the total is no printed
-    figure, this site added it up."""
+    figure, this site added it up; `derived`: no filing of the year is held, that of the next tells."""
 
     label: str
     parts: tuple[BarPart, ...]
@@ -87,6 +87,7 @@ class Bar:
     code: str = ""
     held: bool = True
     summed: bool = False
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

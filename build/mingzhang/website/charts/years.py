@@ -8,6 +8,13 @@ from decimal import Decimal
 
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import words
+from mingzhang.website.charts.derived_years import (
+    Derive,
+    bars_of_years,
+    income_before,
+    spending_before,
+    three_public_before,
+)
 from mingzhang.website.charts.drawn.lines import picture
 from mingzhang.website.charts.income import deepest_sources, read_income
 from mingzhang.website.charts.kinds import BASIC, KINDS, PROJECT, kind_keys, part_of, whole_of
@@ -49,7 +56,7 @@ def phase_of_years(years: Sequence[Held]) -> str:
 
 def split_over_years(years: Sequence[Held]) -> Chart:
     """Basic and project expenditure of every held year, oldest first; what is not held is a dotted line."""
-    bars = [_split(year) for year in years]
+    bars, derived = _over_years(years, [_split(contents) for contents in _held(years)], spending_before)
     held = _with_figures(bars)
     kinds = [kind for kind in KINDS if any(_is_used(part_of(bar, kind.name)) for bar in bars)]
     enough = len(held) > 1
@@ -64,7 +71,7 @@ def split_over_years(years: Sequence[Held]) -> Chart:
         columns=("年度", "合计", *(kind.name for kind in kinds)),
         rows=tuple(_row(bar, [part_of(bar, kind.name) for kind in kinds]) for bar in bars) if enough else (),
         keys=kind_keys(kinds) if enough else (),
-        note=_added(bars) if enough else "",
+        note=_added(bars) + derived if enough else "",
         picture=picture(bars if enough else [], alternative=f"{_SPENDING[phase]}按年度"),
     )
 
@@ -74,7 +81,8 @@ def income_over_years(years: Sequence[Held]) -> Chart | None:
     two years have figures."""
     read = {year.title: _Income(year.contents) for year in years if year.contents is not None}
     items = _by_size(list(read.values()))
-    bars = [read[year.title].bar(year.title, items) if year.title in read else _not_held(year) for year in years]
+    of_held = [read[year.title].bar(year.title, items) for year in years if year.contents is not None]
+    bars, derived = _over_years(years, of_held, income_before)
     held = _with_figures(bars)
     if len(held) < 2:
         return None
@@ -87,16 +95,19 @@ def income_over_years(years: Sequence[Held]) -> Chart | None:
         resource="balance",
         source=_source(phase, "balance"),
         columns=("年度", "合计", *map(source_name, items)),
-        rows=tuple(_row(bar, [read[bar.label].cell(item) for item in items] if bar.held else items) for bar in bars),
+        rows=tuple(
+            _row(bar, [read[bar.label].cell(item) if bar.label in read else _UNDIVIDED for item in items])
+            for bar in bars
+        ),
         keys=_source_keys(items),
-        note=_added(bars),
+        note=_added(bars) + derived,
         picture=picture(bars, alternative="收入按年度"),
     )
 
 
 def three_public_over_years(years: Sequence[Held]) -> Chart | None:
     """The three public expenses of every held year by what they are for; None where fewer than two years have figures."""
-    bars = [_spent(year) for year in years]
+    bars, derived = _over_years(years, [_spent(contents) for contents in _held(years)], three_public_before)
     held = _with_figures(bars)
     parts = {part.name: part.colour for bar in held for part in bar.parts if not part.figure.blank}
     if len(held) < 2:
@@ -110,9 +121,9 @@ def three_public_over_years(years: Sequence[Held]) -> Chart | None:
         resource="three_public",
         source=_source(phase, "three_public"),
         columns=("年度", "合计", *parts),
-        rows=tuple(_row(bar, [part_of(bar, name) for name in parts]) for bar in bars),
+        rows=tuple(_row(bar, [_UNDIVIDED if bar.derived else part_of(bar, name) for name in parts]) for bar in bars),
         keys=tuple(LegendKey(colour, name) for name, colour in parts.items()),
-        note=_added(bars),
+        note=_added(bars) + derived,
         picture=picture(bars, alternative="“三公”经费按年度"),
     )
 
@@ -132,8 +143,17 @@ def _source(phase: str, resource: str) -> str:
     return f"各年文件的{_TABLES[phase][resource]}"
 
 
-def _not_held(year: Held) -> Bar:
-    return Bar(year.title, (), BLANK, said=_NOT_HELD, held=False)
+def _held(years: Sequence[Held]) -> list[PackageRows]:
+    return [year.contents for year in years if year.contents is not None]
+
+
+def _over_years(years: Sequence[Held], bars: Sequence[Bar], derive: Derive) -> tuple[list[Bar], str]:
+    """The bars of the held years with those of the others between them, and what is to be said of the derived ones."""
+    return bars_of_years([*zip(_held(years), bars, strict=True)], derive, _not_held)
+
+
+def _not_held(run: tuple[int, int]) -> Bar:
+    return Bar(words.year_run(run), (), BLANK, said=_NOT_HELD, held=False)
 
 
 def _without_figures(sheet: Sheet, total: ChartFigure) -> str:
@@ -142,7 +162,8 @@ def _without_figures(sheet: Sheet, total: ChartFigure) -> str:
 
 
 def _with_figures(bars: Sequence[Bar]) -> list[Bar]:
-    return [bar for bar in bars if bar.held and bar.total.value is not None]
+    """Those that titles speak of: printed by a filing of the year."""
+    return [bar for bar in bars if bar.held and not bar.derived and bar.total.value is not None]
 
 
 def _is_used(figure: ChartFigure) -> bool:
@@ -160,19 +181,15 @@ def _added(bars: Sequence[Bar]) -> str:
     return f"{years} 年没有读到表里的合计，用的是本站按各项相加的数。" if years else ""
 
 
-def _split(year: Held) -> Bar:
-    if year.contents is None:
-        return _not_held(year)
-    sheet = Sheet(year.contents, "expenditure")
+def _split(contents: PackageRows) -> Bar:
+    sheet = Sheet(contents, "expenditure")
     whole = whole_of(sheet)
     said = _without_figures(sheet, whole.total)
-    return Bar(year.title, whole.parts, whole.total, said=said, summed=whole.summed)
+    return Bar(_year_of(contents), whole.parts, whole.total, said=said, summed=whole.summed)
 
 
-def _spent(year: Held) -> Bar:
-    if year.contents is None:
-        return _not_held(year)
-    sheet = Sheet(year.contents, "three_public")
+def _spent(contents: PackageRows) -> Bar:
+    sheet = Sheet(contents, "three_public")
     lines = spent(sheet)
     parts = tuple(
         BarPart(name, colour, figure) for (name, figure), colour in zip(lines.items(), reversed(_SHADES), strict=True)
@@ -182,7 +199,11 @@ def _spent(year: Held) -> Bar:
     if all(figure.blank for figure in lines.values()):
         parts = (BarPart(_UNDIVIDED, "money-2", total),)
     said = _without_figures(sheet, total)
-    return Bar(year.title, parts, total, said=said, summed=total.value is not None and printed.value is None)
+    return Bar(_year_of(contents), parts, total, said=said, summed=total.value is not None and printed.value is None)
+
+
+def _year_of(contents: PackageRows) -> str:
+    return str(contents.package.year)
 
 
 class _Income:

@@ -21,7 +21,7 @@ from mingzhang.website.pages.agency_page.statements import changes, facts, proje
 _Draw = Callable[[KindName, Sequence[Column], dict[str, str]], list[Markup]]
 """Takes the name of the kind of document, the columns of its filings, and the files, to which it adds."""
 _SECTIONS: tuple[tuple[str, str, str, tuple[_Draw, ...]], ...] = (
-    ("figures", "历年收支", "没有收录的年份留作空位", (totals, changes)),
+    ("figures", "历年收支", "没有收录的年份留作空位，能推算的画虚线", (totals, changes)),
     ("income", "钱从哪里来", "收支总体情况表", (income,)),
     ("functions", "钱花到哪里", "支出总体情况表，按功能科目", (functions,)),
     ("comparing", "口径与可比性", "比较各年以前要知道的", (comparison,)),
