@@ -103,5 +103,5 @@ def test_the_page_about_the_site_names_it_and_is_reached_from_every_foot(tmp_pat
 def test_the_page_of_data_names_contract_and_licence(tmp_path: Path) -> None:
     one_filing(tmp_path)
     html = built(tmp_path, "data/")
-    assert '<p class="small">约定第 2 版，许可 CC0 1.0 Universal。</p>' in html
+    assert '<p class="small">约定第 2\u00a0版，许可 CC0 1.0 Universal。</p>' in html
     assert "甲县医疗保障局" in html and 'id="columns"' in html

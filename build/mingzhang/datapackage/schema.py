@@ -27,16 +27,26 @@ _KEY_OF_CODES = {"function_code": "functional_codes", "economic_code": "economic
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """One resource of the contract: its name, title and description, and its Table Schema."""
+    """One resource of the contract: its name, title and description, and its Table Schema. Workbooks leave out the columns that are
+    `for_programs`."""
 
     name: str
     title: str
     description: str
     table_schema: Descriptor
+    for_programs: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(field["name"] for field in self.table_schema["fields"])
+
+
+def columns_for_programs(resource: str) -> frozenset[str]:
+    """The columns of a resource that only programs read; none of one that the contract does not have."""
+    for schemas in (package_schemas(), corpus_schemas()):
+        if resource in schemas:
+            return schemas[resource].for_programs
+    return frozenset()
 
 
 def without_idle_links(schema: Schema, written: Collection[str]) -> Schema:
@@ -91,6 +101,7 @@ def _tables() -> Iterator[Schema]:
         fields = {column: amounts.get(column, {}) for column in resource.columns}
         if "item" in fields:
             fields["item"] = {"labels": item_names(resource.name)}
+            fields["key"] = {"forPrograms": True}  # the id of the line, whose name stands beside it
         entry = {"title": kind.title, "description": kind.description, "primaryKey": ["row"], "fields": fields}
         yield _schema(resource.name, entry, _link_codes(fields))
 
@@ -129,7 +140,8 @@ def _schema(name: str, entry: Descriptor, links: list[Descriptor]) -> Schema:
         "extraFields": entry.get("extraFields"),
     }
     table_schema |= {key: value for key, value in keys.items() if value}
-    return Schema(name, entry["title"], entry["description"], table_schema)
+    for_programs = frozenset(column for column, own in entry["fields"].items() if own.get("forPrograms"))
+    return Schema(name, entry["title"], entry["description"], table_schema, for_programs)
 
 
 def _field(name: str, own: Descriptor) -> Descriptor:
@@ -177,7 +189,7 @@ def _of_all_filings(schema: Schema) -> Schema:
     }
     whole = _schema(schema.name, entry | {"fields": {"filing_id": {}}}, [])
     whole.table_schema["fields"] += [_without_unique(field) for field in table["fields"]]
-    return whole
+    return replace(whole, for_programs=schema.for_programs)
 
 
 def _within_filing(link: Descriptor) -> Descriptor:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mingzhang.budget.agreement.disclosure import titles
 from mingzhang.datapackage.reader import Field, Package, Resource
+from mingzhang.datapackage.schema import columns_for_programs
 from mingzhang.website.labels import Labels
 
 _YES_OR_NO = {"true": "是", "false": "否"}
@@ -16,10 +17,9 @@ _NAMES_A_CRITERION = ("disclosure", "criterion")
 
 
 def shown_fields(resource: Resource) -> list[Field]:
-    """The fields of a resource that a workbook shows: not those that only programs read, which stand in the CSV. These are the
-    parameters of messages, and keys of rows that are ids of lines, whose names stand beside them."""
-    has_items = "item" in resource.columns
-    return [field for field in resource.fields if field.name != "params" and not (has_items and field.name == "key")]
+    """The fields of a resource that a workbook shows: not those that only programs read, which stand in the CSV."""
+    hidden = columns_for_programs(resource.name)
+    return [field for field in resource.fields if field.name not in hidden]
 
 
 class ShownValues:
