@@ -42,8 +42,8 @@ def test_the_page_is_a_module_and_a_template(program: Path, project: Path) -> No
     page = (project / "site/outsourcing/index.html").read_text("utf-8")
     rows = re.findall(r'<th scope="row">([^<]+)</th><td[^>]*><a class="src" href="([^"#]+)#([^"]+)">([\d.]+)</a>', page)
     assert sorted((title, unquote(anchor), amount) for title, _, anchor, amount in rows) == [
-        ("云南省明川县教育局 2026 年部门预算", "outsourcing-合计", "30.00"),
-        ("云南省明川县水务局 2026 年部门预算", "outsourcing-合计", "12.50"),
+        ("云南省明川县教育局 2026\u00a0年部门预算", "outsourcing-合计", "30.00"),
+        ("云南省明川县水务局 2026\u00a0年部门预算", "outsourcing-合计", "12.50"),
     ]
     for _, href, anchor, _ in rows:
         assert f'id="{unquote(anchor)}"' in (project / "site/outsourcing" / href / "index.html").read_text("utf-8")

@@ -27,10 +27,10 @@ class Uncertain:
     tables: pd.DataFrame
 
 
-def uncertain_cells(holdings: Holdings) -> Uncertain:
-    """The doubtful and the unread cells of `_RESOURCES` over the corpus; tables that are suspect as a whole stand apart."""
+def uncertain_cells(holdings: Holdings, resources: Sequence[str] = _RESOURCES) -> Uncertain:
+    """The doubtful and the unread cells of these resources over the corpus; tables that are suspect as a whole stand apart."""
     columns = ("resource", "value", "placement", *_CELL)
-    cells = holdings.frame("cells", columns, only=lambda cells: cells["resource"].isin(_RESOURCES))
+    cells = holdings.frame("cells", columns, only=lambda cells: cells["resource"].isin(resources))
     suspect = cells["placement"] == SUSPECT
     unsure = ~suspect & ((cells["placement"] == AMBIGUOUS) | cells["value"].isna())
     return Uncertain(cells.loc[unsure, ["resource", *_CELL]], cells.loc[suspect, ["filing_id", "resource"]])
