@@ -124,6 +124,6 @@ def test_the_formats_and_the_origin_are_said(project: Path) -> None:
         "urumqi-gaoxin-2026-department-budget": "xlsx",
     }
     page = (project / "site/agencies/bole/2026-department-budget/index.html").read_text("utf-8")
-    assert "2 个文件" in page
+    assert "2\u00a0个文件" in page
     assert "bole/text.html" in page
-    assert "2026 年 3 月 1 日取得" in page
+    assert "2026\u00a0年 3\u00a0月 1\u00a0日取得" in page

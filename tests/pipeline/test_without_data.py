@@ -82,7 +82,7 @@ def test_a_scan_stands_in_the_collection_and_counts_nowhere(project: Project) ->
     assert "已收录，尚未录入" in shown
     assert 'href="https://a.gov.cn/scan.png"' in shown
     assert 'href="moumou/2026-unit-budget/"' in page(project, "agencies")
-    assert "某某县财政局 2026 年单位预算" in page(project, "agencies/moumou")
+    assert "某某县财政局 2026\u00a0年单位预算" in page(project, "agencies/moumou")
     assert (project.site / "data/moumou/2026-unit-budget/datapackage.json").is_file()
 
 
@@ -143,7 +143,7 @@ def test_a_withdrawn_filing_leaves_its_address_and_the_reason(project: Project) 
     left = [path for path in (project.datapackages / "all").glob("*.csv") if "402.35" in path.read_text("utf-8")]
     assert left == []
     shown = page(project, "agencies/bole/2026-department-budget")
-    assert "自 2026 年 3 月 1 日起已经撤下：机构来函要求更正" in shown
+    assert "自 2026\u00a0年 3\u00a0月 1\u00a0日起已经撤下：机构来函要求更正" in shown
     assert not (project.site / "data/bole/2026-department-budget/balance.csv").exists()
     assert not (project.site / "agencies/bole/2026-department-budget/source").exists()
     shutil.rmtree(project.filings / "bole-2026")

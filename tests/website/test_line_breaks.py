@@ -11,7 +11,6 @@ from mingzhang.website.line_breaks import keep_together
     ("html", "kept"),
     [
         ("<h3>2 份部门预算里，1 份的项目支出</h3>", "<h3>2\u00a0份部门预算里，1\u00a0份的项目支出</h3>"),
-        ("<p>占 26% 的项目</p>", "<p>占 26%\u00a0的项目</p>"),
         ('<b>12</b> <span class="of">家</span>', '<b>12</b>\u00a0<span class="of">家</span>'),
         ("<p>第 3 页 of 4</p>", "<p>第 3\u00a0页 of 4</p>"),
         ("<p>共 1,619.03 万元</p>", '<p>共 <span class="nw">1,619.03\u00a0万元</span></p>'),
@@ -29,6 +28,9 @@ def test_a_figure_stays_with_what_it_counts(html: str, kept: str) -> None:
     [
         "<p>a 1 b, 2026-02-06</p>",
         '<p title="2 份">甲</p>',
+        "<p>占 26% 的项目</p>",
+        '<th><span class="code">2101501</span> 行政运行</th>',
+        "<th>20899 项目支出</th>",
         "<pre>1 份</pre>",
         '<svg role="img"><text>1 份</text></svg>',
         '<ol class="lines original"><li>合计 3 人 4.00 万元</li></ol>',

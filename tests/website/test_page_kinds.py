@@ -63,7 +63,7 @@ def test_a_new_kind_of_page_is_a_module_and_a_template(tmp_path: Path) -> None:
         env={**os.environ, "PYTHONPATH": str(tmp_path / "build")},
     )
     page = (project / "site" / "counts" / "index.html").read_text(encoding="utf-8")
-    assert '<p>共 1 份：<b id="f">甲县医疗保障局 2026 年部门预算</b></p>' in page
+    assert '<p>共 1\u00a0份：<b id="f">甲县医疗保障局 2026\u00a0年部门预算</b></p>' in page
     front = (project / "site" / "index.html").read_text(encoding="utf-8")
     assert front.count('href="counts/"') >= 2  # in its head and in its foot
     texts = [json.loads(path.read_bytes()) for path in (project / "site" / "search" / "index").glob("*/texts-*.json")]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-_HAN = "[\u3400-\u9fff]"
+_MEASURES = "[份个项家类款年月日次张处页人辆种条行列级万亿元平组批件台套倍成天岁分户名位笔期章节]"
+"""The characters that what is counted begins with."""
 _KEPT = (
     r"<(?P<element>pre|code|svg|script|style|template|textarea|title)\b.*?</(?P=element)>"
     r'|<(?P<lines>ol|table) class="lines original".*?</(?P=lines)>'
 )
 """What stays as it is: code, pictures, and the lines of a filing as they are printed."""
+_CODE = r"\d{5}"
+"""The end of what is no figure: a code, behind which the name of its line may go on below."""
 _BLANK = re.compile(
-    rf"{_KEPT}|(?P<figure>(?<=[\d%])(?:</[a-z]+>)*) (?=(?:<[a-z][^>]*>)*{_HAN})|<[^>]*>",
+    rf"{_KEPT}|(?P<figure>(?<=\d)(?<!{_CODE})(?:</[a-z]+>)*) (?=(?:<[a-z][^>]*>)*{_MEASURES})|<[^>]*>",
     re.DOTALL,
 )
 _UNIT = re.compile(

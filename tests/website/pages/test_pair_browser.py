@@ -110,4 +110,7 @@ def test_a_figure_of_the_plan_leads_into_the_budget_and_the_outcome_into_the_acc
 def test_the_page_stands_without_scripts(open_page: Callable[..., Page]) -> None:
     page = open_page(ACCOUNTS, java_script_enabled=False)
     assert page.locator("#table-outcome tbody tr").count() == 10
-    assert page.locator(".halves .verdictline").all_inner_texts() == ["1 项，合计 40.00 万元", "1 项，合计 55.00 万元"]
+    assert page.locator(".halves .verdictline").all_inner_texts() == [
+        "1\u00a0项，合计 40.00\u00a0万元",
+        "1\u00a0项，合计 55.00\u00a0万元",
+    ]
