@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mingzhang.website.charts import Chart, Held, income_over_years, split_over_years, three_public_over_years
+from mingzhang.website.charts.derived_years import contradiction_before
 from website.charts.chart_samples import BALANCE, EXPENDITURE, THREE, make_contents, rows
 
 CHANGES = "row chapter subject amount delta prior_implied"
@@ -64,7 +65,9 @@ def test_the_year_before_is_dashed_and_stands_apart_from_what_is_not_held(tmp_pa
         ("2026", "30.00", "18.00", "12.00"),
     ]
     assert outlines(split) == [("2025（推算）", "基本支出", "15.00"), ("2025（推算）", "项目支出", "10.00")]
-    assert split.note == "2025 年没有收录，虚线是按 2026 年文件所列增减额推算的数：25.00 万元。"
+    assert [(key.colour, key.text) for key in split.keys] == [
+        ("basic", "基本支出"), ("project", "项目支出"), ("dashed", "虚线为推算"),
+    ]  # fmt: skip
     assert table(income)[2] == ("2025（推算）", "25.00", "未分项", "未分项")
     assert outlines(income) == [("2025（推算）", "合计", "25.00")]
     assert outlines(three) == [("2025（推算）", "合计", "5.00")]
@@ -74,12 +77,18 @@ def test_the_year_before_is_dashed_and_stands_apart_from_what_is_not_held(tmp_pa
 
 
 def test_nothing_is_drawn_where_income_and_expenditure_of_the_year_before_differ(tmp_path: Path) -> None:
-    split, income, three = charts(tmp_path, STATED.replace("| 7.00 | 20.00", "| 6.00 | 21.00"))
-    said = "2025 年没有收录，也没有推算：按 2026 年文件所列增减额，上年收入是 26.00 万元，支出是 25.00 万元，两数不等。"
-    assert (split.note, income.note) == (said, said)
+    stated = STATED.replace("| 7.00 | 20.00", "| 6.00 | 21.00")
+    split, income, three = charts(tmp_path / "charts", stated)
     assert [row[0] for row in table(split)] == ["2022", "2023–2025", "2026"]
     assert outlines(split) == outlines(income) == []
+    assert [key.text for key in split.keys] == ["基本支出", "项目支出"]
     assert outlines(three) == [("2025（推算）", "合计", "5.00")]
+    contents = [
+        each.contents for each in (held(tmp_path / "said", 2026, stated), held(tmp_path / "alike", 2026, STATED))
+    ]
+    assert [contradiction_before(each) for each in contents if each is not None] == [
+        "2025 年的收支不作推算：按 2026 年文件所列增减额，上年收入是 26.00 万元，支出是 25.00 万元，两数不等。", "",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -95,13 +104,12 @@ def test_no_expenditure_is_derived_of_what_is_not_whole(tmp_path: Path, stated: 
     split, income, _ = charts(tmp_path, stated)
     assert [row[0] for row in table(split)] == ["2022", "2023–2025", "2026"]
     assert [row[0] for row in table(income)] == ["2022", "2023–2025", "2026"], "income rests on expenditure"
-    assert (split.note, income.note) == ("", "")
 
 
 def test_last_years_budget_that_a_table_prints_comes_before_what_is_derived(tmp_path: Path) -> None:
     three = charts(tmp_path, beside="three_public | 2 | total | prior_budget | 2025 | 5.50 | published")[2]
     assert outlines(three) == [("2025（上年数）", "合计", "5.50")]
-    assert three.note == "2025 年没有收录，虚线是 2026 年文件在表中列出的上年预算数：5.50 万元。"
+    assert three.keys[-1].text == "虚线为上年数"
 
 
 @pytest.mark.parametrize(
@@ -115,4 +123,4 @@ def test_what_was_executed_or_is_in_doubt_is_not_last_years_budget(tmp_path: Pat
 def test_a_year_that_is_held_is_never_derived(tmp_path: Path) -> None:
     chart = split_over_years([held(tmp_path, 2025), held(tmp_path, 2026, STATED)])
     assert [row[0] for row in table(chart)] == ["2025", "2026"]
-    assert chart.note == ""
+    assert [key.text for key in chart.keys] == ["基本支出", "项目支出"]

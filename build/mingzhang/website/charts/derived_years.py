@@ -7,7 +7,6 @@ expenditure. A `prior_budget` that the three public expenses are printed beside 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mingzhang.budget.agreement.rounding import rounding_of_sum
@@ -24,44 +23,48 @@ _ALL = "合计"
 _PRIOR = "prior_budget"
 
 
-@dataclass(frozen=True)
-class Derived:
-    """The bar of a year, and the sentence that says where it is from; without a bar the sentence says why there is none."""
-
-    bar: Bar | None
-    said: str
+Derive = Callable[[PackageRows], Bar | None]
+"""Takes a budget, gives the bar of the year before; None where nothing certain follows of it."""
+INFERRED, LISTED = "推算", "上年数"
+"""What stands behind the year: it follows from changes, or the next year's table prints it."""
 
 
-Derive = Callable[[PackageRows], Derived | None]
-"""Takes a budget, gives what follows of the year before; None where nothing does."""
-
-
-def spending_before(contents: PackageRows) -> Derived | None:
+def spending_before(contents: PackageRows) -> Bar | None:
     """Basic and project expenditure."""
     spent = _spent(contents)
-    if spent is None:
+    if spent is None or contradiction_before(contents):
         return None
-    year = contents.package.year
-    if (against := _contradiction(contents, spent)) is not None:
-        return against
     parts = tuple(
         BarPart(kind.name, kind.colour, ChartFigure(value), dashed=True)
         for kind, value in zip(_PARTS, spent, strict=True)
     )
-    return _derived(year, parts, sum(spent, Decimal(0)))
+    return _derived(contents, parts, sum(spent, Decimal(0)))
 
 
-def income_before(contents: PackageRows) -> Derived | None:
+def income_before(contents: PackageRows) -> Bar | None:
     """All income; only where expenditure can be derived, too, and is as much."""
     spent, income = _spent(contents), _income(contents)
-    if spent is None or income is None:
+    if spent is None or income is None or contradiction_before(contents):
         return None
-    if (against := _contradiction(contents, spent)) is not None:
-        return against
-    return _whole(contents.package.year, sum(income, Decimal(0)))
+    return _whole(contents, sum(income, Decimal(0)))
 
 
-def three_public_before(contents: PackageRows) -> Derived | None:
+def contradiction_before(contents: PackageRows) -> str:
+    """Why nothing is derived, where income and expenditure of the year before come out different (each is a difference of two); else ''."""
+    spent, income = _spent(contents), _income(contents)
+    if spent is None or income is None:
+        return ""
+    received, paid = sum(income, Decimal(0)), sum(spent, Decimal(0))
+    if abs(received - paid) <= rounding_of_sum(2 * (len(income) + len(spent))):
+        return ""
+    year = contents.package.year
+    return (
+        f"{year - 1} 年的收支不作推算：按 {year} 年文件所列增减额，上年收入是 {words.even(received)} 万元，"
+        f"支出是 {words.even(paid)} 万元，两数不等。"
+    )
+
+
+def three_public_before(contents: PackageRows) -> Bar | None:
     """The three public expenses in all: last year's budget that the table prints, else what follows from the change stated."""
     year, sheet = contents.package.year, Sheet(contents, "three_public")
     total = next((row for row in sheet.rows if row.row_type == "total"), None)
@@ -75,36 +78,33 @@ def three_public_before(contents: PackageRows) -> Derived | None:
         and each.placement not in DOUBTFUL_PLACEMENTS
     ]
     if len(printed) == 1 and printed[0] is not None:
-        return _whole(year, printed[0], f" {year} 年文件在表中列出的上年预算数")
+        return _whole(contents, printed[0], LISTED)
     stated = [change for change in _stated(contents, "three_public") if _last(change) == _ALL]
     if len(stated) != 1 or stated[0].prior_implied is None or stated[0].amount != sheet.total().value:
         return None
-    return _whole(year, stated[0].prior_implied)
+    return _whole(contents, stated[0].prior_implied)
 
 
 def bars_of_years(
     held: Sequence[tuple[PackageRows, Bar]], derive: Derive, not_held: Callable[[tuple[int, int]], Bar]
-) -> tuple[list[Bar], str]:
-    """The bars of all years, oldest first, and what is to be said of the derived ones. `held` are the filings of one kind with
-    their bars, `not_held` gives the bar of a run of years without any."""
+) -> list[Bar]:
+    """The bars of all years, oldest first. `held` are the filings of one kind with their bars, `not_held` gives the bar of a run of years of
+    which nothing is known."""
     bars: dict[int, list[Bar]] = {}
     for contents, bar in held:
         bars.setdefault(contents.package.year, []).append(bar)
-    said = []
     for contents, _ in held:
         year = contents.package.year - 1
         found = derive(contents) if year not in bars and contents.package.phase == BUDGET else None
         if found is not None:
-            said.append(found.said)
-        if found is not None and found.bar is not None:
-            bars[year] = [found.bar]
+            bars[year] = [found]
     every: list[Bar] = []
     last = min(bars) - 1
     for year in sorted(bars):
         every += [not_held((last + 1, year - 1))] if year > last + 1 else []
         every += bars[year]
         last = year
-    return every, "".join(said)
+    return every
 
 
 def _spent(contents: PackageRows) -> tuple[Decimal, ...] | None:
@@ -132,33 +132,12 @@ def _priors(contents: PackageRows, side: str, changes: Sequence[ChangeRow]) -> t
     return priors
 
 
-def _contradiction(contents: PackageRows, spent: Sequence[Decimal]) -> Derived | None:
-    """That nothing is drawn, where income and expenditure of the year before come out different; each is a difference of two."""
-    income = _income(contents)
-    if income is None:
-        return None
-    received, paid = sum(income, Decimal(0)), sum(spent, Decimal(0))
-    if abs(received - paid) <= rounding_of_sum(2 * (len(income) + len(spent))):
-        return None
-    year = contents.package.year
-    return Derived(
-        None,
-        f"{year - 1} 年没有收录，也没有推算：按 {year} 年文件所列增减额，上年收入是 {words.even(received)} 万元，"
-        f"支出是 {words.even(paid)} 万元，两数不等。",
-    )
+def _whole(contents: PackageRows, value: Decimal, how: str = INFERRED) -> Bar:
+    return _derived(contents, (BarPart(_ALL, "money-2", ChartFigure(value), dashed=True),), value, how)
 
 
-def _whole(year: int, value: Decimal, source: str = "") -> Derived:
-    return _derived(year, (BarPart(_ALL, "money-2", ChartFigure(value), dashed=True),), value, source)
-
-
-def _derived(year: int, parts: tuple[BarPart, ...], value: Decimal, source: str = "") -> Derived:
-    label = f"{year - 1}（{'上年数' if source else '推算'}）"
-    said = source or f"按 {year} 年文件所列增减额推算的数"
-    return Derived(
-        Bar(label, parts, ChartFigure(value), derived=True),
-        f"{year - 1} 年没有收录，虚线是{said}：{words.even(value)} 万元。",
-    )
+def _derived(contents: PackageRows, parts: tuple[BarPart, ...], value: Decimal, how: str = INFERRED) -> Bar:
+    return Bar(f"{contents.package.year - 1}（{how}）", parts, ChartFigure(value), derived=True)
 
 
 def _stated(contents: PackageRows, chapter: str) -> list[ChangeRow]:

@@ -15,8 +15,8 @@ from mingzhang.website import words
 Section = Literal["income", "spending", "basic", "projects", "three_public", "balance", "changes", "years"]
 Colour = Literal["basic", "project", "money-1", "money-2", "money-3"]
 """Names of colour tokens in the stylesheet: blue and ochre are kinds of expenditure, grey is money."""
-Shape = Literal["frame", "solid"]
-"""What was planned is an open frame, what was spent is solid ink."""
+Shape = Literal["frame", "solid", "dashed"]
+"""What was planned is an open frame, what was spent is solid ink, what is derived has a dashed line."""
 Level = Literal["", "cat", "item", "total"]
 
 

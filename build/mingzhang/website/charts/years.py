@@ -9,6 +9,8 @@ from decimal import Decimal
 from mingzhang.budget.filing import ACCOUNTS, BUDGET
 from mingzhang.website import words
 from mingzhang.website.charts.derived_years import (
+    INFERRED,
+    LISTED,
     Derive,
     bars_of_years,
     income_before,
@@ -56,7 +58,7 @@ def phase_of_years(years: Sequence[Held]) -> str:
 
 def split_over_years(years: Sequence[Held]) -> Chart:
     """Basic and project expenditure of every held year, oldest first; what is not held is a dotted line."""
-    bars, derived = _over_years(years, [_split(contents) for contents in _held(years)], spending_before)
+    bars = _over_years(years, [_split(contents) for contents in _held(years)], spending_before)
     held = _with_figures(bars)
     kinds = [kind for kind in KINDS if any(_is_used(part_of(bar, kind.name)) for bar in bars)]
     enough = len(held) > 1
@@ -70,8 +72,8 @@ def split_over_years(years: Sequence[Held]) -> Chart:
         source=_source(phase, "expenditure"),
         columns=("年度", "合计", *(kind.name for kind in kinds)),
         rows=tuple(_row(bar, [part_of(bar, kind.name) for kind in kinds]) for bar in bars) if enough else (),
-        keys=kind_keys(kinds) if enough else (),
-        note=_added(bars) + derived if enough else "",
+        keys=(*kind_keys(kinds), *_dashed(bars)) if enough else (),
+        note=_added(bars) if enough else "",
         picture=picture(bars if enough else [], alternative=f"{_SPENDING[phase]}按年度"),
     )
 
@@ -82,7 +84,7 @@ def income_over_years(years: Sequence[Held]) -> Chart | None:
     read = {year.title: _Income(year.contents) for year in years if year.contents is not None}
     items = _by_size(list(read.values()))
     of_held = [read[year.title].bar(year.title, items) for year in years if year.contents is not None]
-    bars, derived = _over_years(years, of_held, income_before)
+    bars = _over_years(years, of_held, income_before)
     held = _with_figures(bars)
     if len(held) < 2:
         return None
@@ -99,15 +101,15 @@ def income_over_years(years: Sequence[Held]) -> Chart | None:
             _row(bar, [read[bar.label].cell(item) if bar.label in read else _UNDIVIDED for item in items])
             for bar in bars
         ),
-        keys=_source_keys(items),
-        note=_added(bars) + derived,
+        keys=(*_source_keys(items), *_dashed(bars)),
+        note=_added(bars),
         picture=picture(bars, alternative="收入按年度"),
     )
 
 
 def three_public_over_years(years: Sequence[Held]) -> Chart | None:
     """The three public expenses of every held year by what they are for; None where fewer than two years have figures."""
-    bars, derived = _over_years(years, [_spent(contents) for contents in _held(years)], three_public_before)
+    bars = _over_years(years, [_spent(contents) for contents in _held(years)], three_public_before)
     held = _with_figures(bars)
     parts = {part.name: part.colour for bar in held for part in bar.parts if not part.figure.blank}
     if len(held) < 2:
@@ -122,8 +124,8 @@ def three_public_over_years(years: Sequence[Held]) -> Chart | None:
         source=_source(phase, "three_public"),
         columns=("年度", "合计", *parts),
         rows=tuple(_row(bar, [_UNDIVIDED if bar.derived else part_of(bar, name) for name in parts]) for bar in bars),
-        keys=tuple(LegendKey(colour, name) for name, colour in parts.items()),
-        note=_added(bars) + derived,
+        keys=(*(LegendKey(colour, name) for name, colour in parts.items()), *_dashed(bars)),
+        note=_added(bars),
         picture=picture(bars, alternative="“三公”经费按年度"),
     )
 
@@ -147,9 +149,16 @@ def _held(years: Sequence[Held]) -> list[PackageRows]:
     return [year.contents for year in years if year.contents is not None]
 
 
-def _over_years(years: Sequence[Held], bars: Sequence[Bar], derive: Derive) -> tuple[list[Bar], str]:
-    """The bars of the held years with those of the others between them, and what is to be said of the derived ones."""
+def _over_years(years: Sequence[Held], bars: Sequence[Bar], derive: Derive) -> list[Bar]:
+    """The bars of the held years with those of the others between them."""
     return bars_of_years([*zip(_held(years), bars, strict=True)], derive, _not_held)
+
+
+def _dashed(bars: Sequence[Bar]) -> list[LegendKey]:
+    """What a dashed line means, where there is one."""
+    derived = [bar.label for bar in bars if bar.derived]
+    hows = [how for how in (INFERRED, LISTED) if any(how in label for label in derived)]
+    return [LegendKey("dashed", f"虚线为{'、'.join(hows)}")] if hows else []
 
 
 def _not_held(run: tuple[int, int]) -> Bar:

@@ -35,7 +35,7 @@ def agency_opening(filed: Sequence[Filed], figures: Mapping[str, MainFigures]) -
     missing = words.year_runs(set(range(min(held), max(held))) - held)
     if missing:
         runs = "、".join(words.year_run(run) for run in missing)
-        said.append(f"{runs} 年没有收录，其间的变化看不到。")
+        said[0] += f"{runs} 年没有收录，其间的变化看不到。"
     return said
 
 

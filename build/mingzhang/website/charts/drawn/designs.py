@@ -24,6 +24,8 @@ _LINE = alt.Y("line:O", title=None)
 _HAS_ZERO = alt.Scale(nice=False, domain=alt.DomainUnionWith([0, 0.001]))
 """The scale always holds zero, also where every figure is zero."""
 _BESIDE = 9
+_YEARS = 66
+"""The width of `2024–2025`."""
 
 
 def bars(frame: pd.DataFrame) -> alt.LayerChart:
@@ -140,12 +142,12 @@ def _zero(frame: pd.DataFrame) -> alt.Chart:
 
 
 def _void(frame: pd.DataFrame) -> tuple[alt.Chart, alt.Chart]:
-    """A dotted line for what is not held, with words before it."""
+    """A dotted line for years that are not held, with words between them and it."""
     rule: alt.Chart = _rows(frame, "void").mark_rule(strokeDash=[2, 4], strokeWidth=1, color=RULE)
-    words: alt.Chart = _rows(frame, "void").mark_text(dx=_BESIDE)
+    words: alt.Chart = _rows(frame, "void").mark_text(dx=_BESIDE, dy=2)
     return (
-        rule.encode(_LINE, x=alt.value(60), x2=alt.value(WIDTH - 40)),
-        words.encode(_LINE, alt.Text("beside:N"), x=alt.value(0)),
+        rule.encode(_LINE, x=alt.value(_YEARS + 60), x2=alt.value(WIDTH - 40)),
+        words.encode(_LINE, alt.Text("beside:N"), x=alt.value(_YEARS)),
     )
 
 

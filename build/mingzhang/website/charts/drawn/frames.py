@@ -47,7 +47,8 @@ def _frame(rows: Sequence[Planned], known: Sequence[Decimal]) -> pd.DataFrame:
     names = Names()
     marks: list[dict[str, Any]] = []
     for row in rows:
-        line = {"line": names.add(row.label), "label": row.label, "beside": row.said}
+        place = names.add(row.label) if row.held else names.add_void(row.label)
+        line = {"line": place, "label": row.label, "beside": row.said}
         marks += [line | mark for mark in _marks(row, pixel)]
     return frame_of(names.rows + marks)
 

@@ -15,7 +15,7 @@ from mingzhang.website.charts.model import Chart, ChartFigure
 from mingzhang.website.fragments import even
 
 _KEY_CLASSES = {
-    "basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3", "frame": "frame", "solid": "solid",
+    "basic": "basic", "project": "project", "money-1": "m1", "money-2": "m2", "money-3": "m3", "frame": "frame", "solid": "solid", "dashed": "out",
 }  # fmt: skip
 _FIGURE = re.compile(r"−?\d[\d,]*(?:\.\d+)? 万元|单位：万元|\d+ [项类](?:有|少支出|持平|多支出)")
 _NUMBER = re.compile(r"[+−]?\d[\d,]*(?:\.\d+)?|.*%")

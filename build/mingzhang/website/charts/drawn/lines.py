@@ -60,6 +60,12 @@ class Names:
     rows: list[dict[str, Any]] = field(default_factory=list)
     next: int = 0
 
+    def add_void(self, label: str) -> int:
+        """The line of a year without marks, which its name shares with the words."""
+        self.rows.append({"line": self.next, "mark": "name", "text": label, "label": label})
+        self.next += 1
+        return self.next - 1
+
     def add(self, label: str, mark: str = "name") -> int:
         """The line of the marks that belong to a name, which takes the lines above it."""
         for text in wrap(label, _NAME_EMS):
@@ -105,7 +111,7 @@ def _frame(lines: Sequence[Bar | Heading]) -> pd.DataFrame:
         if isinstance(line, Heading):
             names.add(f"{line.label}　{line.total.said}", "heading")
         else:
-            rows += _bar(line, names.add(line.label), pixel)
+            rows += _bar(line, names.add(line.label) if line.held else names.add_void(line.label), pixel)
     marks = frame_of(rows)
     if low < 0 or marks["mark"].eq("ring").any():
         places = sorted(set(marks.loc[marks["mark"] != "void", "line"].tolist()))

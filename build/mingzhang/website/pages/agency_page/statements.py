@@ -13,6 +13,7 @@ from mingzhang.budget.facts import fact_groups, fact_kinds
 from mingzhang.budget.filing import ACCOUNTS
 from mingzhang.website import words
 from mingzhang.website.charts import projects_over_years
+from mingzhang.website.charts.derived_years import contradiction_before
 from mingzhang.website.charts.facts_over_years import (
     Facts,
     procurement_over_years,
@@ -135,7 +136,9 @@ def _changes(columns: Sequence[Column]) -> tuple[list[YearsLine], str]:
     years = {filed.holding.year for filed in held(columns)}
     unheld = [str(year - 1) for year in sorted(years) if read_stated(read, columns, year) and year - 1 not in years]
     note = f"每一列比的是它的上一年；其中 {'、'.join(unheld)} 年没有收录，不能拿两列相减。" if unheld else ""
-    return lines, note
+    return lines, note + "".join(
+        contradiction_before(f.contents) for f in held(columns) if f.holding.year - 1 not in years
+    )
 
 
 def read_stated(read: dict[str, list[Change]], columns: Sequence[Column], year: int) -> bool:
