@@ -79,7 +79,7 @@ def test_a_year_narrows_a_search_to_the_filings_of_that_year(open_page: Callable
     filings = page.locator(".search-group", has=page.get_by_role("heading", name="预决算文件"))
     assert filings.locator(".search-title").all_inner_texts() == [
         "博乐市医保局 2026 年部门预算",
-        "高新区医保局 2026 年部门预算",
+        "乌鲁木齐高新区医保局 2026 年部门预算",
     ]
     assert page.locator(".search-title", has_text="乌鲁木齐县").count() == 0, "of 2021 only"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MEASURES = "[份个项家类款年月日次张处页人辆种条行列级万亿元平组批件台套倍成天岁分户名位笔期章节]"
+_MEASURES = "[份个项家类款年月日次张处页人辆种条行列级万亿元平组批件台套倍成天岁分户名位笔期章节版]"
 """The characters that what is counted begins with."""
 _KEPT = (
     r"<(?P<element>pre|code|svg|script|style|template|textarea|title)\b.*?</(?P=element)>"

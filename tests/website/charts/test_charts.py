@@ -473,7 +473,7 @@ def test_home_counts_all_and_shows_the_newest_twenty(tmp_path: Path) -> None:
     packages.append(make_package(tmp_path, {}, agency_id="empty"))
     chart = home_chart(packages, {package.agency_id: package.agency_name for package in packages})
     assert chart.title == "21 份预算里，7 份的项目支出高于基本支出"
-    assert chart.note == "只画出最近的 20 份，其余 1 份见各机构的页面。"
+    assert chart.note == "只画出最近的 20 份，其余 1 份见各机构的页面。另有 1 份没有画：支出合计 1 份空表。"
     assert table(chart)[:3] == [
         ("机构00 2026", "10.00", "4.00", "6.00", "60.00%"),
         ("机构01 2025", "10.00", "5.00", "5.00", "50.00%"),
@@ -487,6 +487,16 @@ def test_home_of_nothing_and_of_one(tmp_path: Path) -> None:
     assert home_chart([], {}).title == "还没有可以比较的预算"
     one = make_package(tmp_path, BOLE)
     assert home_chart([one], {one.agency_id: one.agency_name}).title == "这份预算的项目支出不高于基本支出"
+
+
+def test_home_counts_the_filings_that_it_does_not_draw(tmp_path: Path) -> None:
+    """The table of the second is declared empty, of the third its total is blank."""
+    blank = {"expenditure": rows(EXPENDITURE, "total | . | 总计 | . | . | .")}
+    packages = [make_package(tmp_path, BOLE)]
+    packages += [make_package(tmp_path, each, agency_id=name) for name, each in (("yi", {}), ("bing", blank))]
+    chart = home_chart(packages, {package.agency_id: package.agency_name for package in packages})
+    assert chart.title == "这份预算的项目支出不高于基本支出"
+    assert chart.note == "另有 2 份没有画：支出合计 1 份原文留空，1 份空表。"
 
 
 def test_a_total_that_this_site_added_up_is_called_so(tmp_path: Path) -> None:
