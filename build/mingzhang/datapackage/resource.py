@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mingzhang.datapackage.csvfile import build_again
-from mingzhang.datapackage.schema import Schema
+from mingzhang.datapackage.schema import Schema, columns_for_programs
 from mingzhang.errors import PackageError
 from mingzhang.language import Sentence, _
 
@@ -44,6 +44,11 @@ class Resource:
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
+
+    @property
+    def for_programs(self) -> frozenset[str]:
+        """The columns that only programs read, as the contract describes them."""
+        return columns_for_programs(self.name)
 
     def field(self, name: str) -> Field:
         """The column of that name; fails where there is none."""

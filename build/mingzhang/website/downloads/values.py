@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mingzhang.budget.agreement.disclosure import titles
 from mingzhang.datapackage.reader import Field, Package, Resource
-from mingzhang.datapackage.schema import columns_for_programs
 from mingzhang.website.labels import Labels
 
 _YES_OR_NO = {"true": "是", "false": "否"}
@@ -18,8 +17,7 @@ _NAMES_A_CRITERION = ("disclosure", "criterion")
 
 def shown_fields(resource: Resource) -> list[Field]:
     """The fields of a resource that a workbook shows: not those that only programs read, which stand in the CSV."""
-    hidden = columns_for_programs(resource.name)
-    return [field for field in resource.fields if field.name not in hidden]
+    return [field for field in resource.fields if field.name not in resource.for_programs]
 
 
 class ShownValues:
