@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Protocol
 
 from mingzhang.budget.filing import BUDGET
 from mingzhang.website import addresses, words
 from mingzhang.website.aggregates import Across, Division
+from mingzhang.website.catalogue import Holding
 from mingzhang.website.charts import Chart, chart_files, render_chart
-from mingzhang.website.charts.corpus_charts import region_chart
-from mingzhang.website.charts.left_out import no_chart
+from mingzhang.website.charts.corpus_charts import region_chart, spending_bar
+from mingzhang.website.charts.left_out import no_chart, without_total
+from mingzhang.website.charts.model import Bar
 from mingzhang.website.escaping import markdown_text
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import SPENDING, Inputs, Rows
@@ -19,13 +22,37 @@ from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.coverage import render_coverage
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.index_entries import IndexEntry
-from mingzhang.website.pages.pagination import ListPart, parts_of, render_turn
-from mingzhang.website.pages.total_bars import largest_kind_drawn
+from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
 
 _AGENCIES = 150
 _LISTED = 400
 _TOO_FEW = "同一年度的同一种预算里，读到支出合计"
 _LEVELS = ("省级", "地级", "县级")
+
+
+class DrawTotals(Protocol):
+    """Makes a chart of the totals of filings of a kind, which is called `kind`."""
+
+    def __call__(self, bars: Sequence[Bar], *, kind: str) -> Chart: ...
+
+
+def total_bars(across: Across, filings: Sequence[Holding]) -> Iterator[Bar]:
+    """A bar a filing, labelled with the short name of its agency; one that says why, where its total is not known."""
+    for filing in filings:
+        name, spent = across.holdings.short_names[filing.agency_id], across.totals.get(filing.filing_id)
+        if spent is None:
+            yield without_total(name, excerpt=filing.excerpt)
+        else:
+            yield spending_bar(name, spent.total, spent.basic, spent.project)
+
+
+def largest_kind_drawn(across: Across, filings: Sequence[Holding], draw: DrawTotals) -> Chart | None:
+    """The chart of the kind of document with the most of these filings of which it has two to compare; None where no kind has."""
+    for kind, alike in sorted(by_kind(filings, lambda one: one), key=lambda each: -len(each[1])):
+        chart = draw([*total_bars(across, alike)], kind=kind)
+        if len(chart.rows) > 1 and chart.is_drawn:
+            return chart
+    return None
 
 
 def region_pages(across: Across) -> Iterator[Page]:

@@ -22,7 +22,7 @@ from mingzhang.website.page_kinds import Menu, PageKind
 from mingzhang.website.pages import Page, heading, mark
 from mingzhang.website.pages.crumbs import render_crumbs
 from mingzhang.website.pages.pagination import ListPart, by_kind, parts_of, render_turn
-from mingzhang.website.pages.total_bars import largest_kind_drawn
+from mingzhang.website.pages.region import largest_kind_drawn
 
 _Titled = tuple[Holding, str]
 """A filing and what it is called in lists."""
