@@ -34,15 +34,15 @@ class Head:
 
 
 def heads_of(figures: FilingFigures, change: Change) -> list[Head]:
-    """The heads of lists behind which the amount of a change stands in its sentence, the nearest last."""
+    """The heads of lists behind which the amount of a change stands in its sentence, the nearest last. Lists may go on over lines."""
     if change.amount is None:
         return []
-    text = words_of(figures).near(change.place.line, change.place.page, _PARAGRAPH)
+    text = words_of(figures).near(change.place.line, change.place.page, _PARAGRAPH).replace("\n", "")
     name = re.escape(change.subject.rsplit("/", maxsplit=1)[-1])
     told = re.search(rf"{name}[^，,。；;：:\d]{{0,8}}{_printed(change.amount)}", text)
     if told is None:
         return []
-    start = max(text.rfind("\n", 0, told.start()), text.rfind("。", 0, told.start())) + 1
+    start = text.rfind("。", 0, told.start()) + 1
     return [_head(each) for each in _HEAD.finditer(text[start : told.start()])]
 
 
