@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from performance_layout import entries, flat_table
 
+from mingzhang.budget.document import Place
 from mingzhang.budget.phrases import say
+from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.performance import Performance, read_performance
 
 HEADER = (
@@ -234,3 +237,36 @@ def test_a_paragraph_below_the_table_is_no_cell_of_it() -> None:
     found = read([*HEAD, *FUNDS, *AIM, *table, paragraph])
     assert cells(found) == filled(BODY)
     assert [(note.kind, note.text) for note in found.notes if note.text == paragraph] == [("unread", paragraph)]
+
+
+def read_lines(*lines: str) -> Performance:
+    """What these lines of text are read as, the first of them at line 1."""
+    found = [Entry(Place("a.md", None, number), line) for number, line in enumerate(lines, start=1)]
+    return read_performance((), found, tables={}, redact=str)
+
+
+def test_what_stands_behind_a_colon_in_the_piece_of_its_label_is_read() -> None:
+    found = read_lines(
+        "项目支出绩效目标表", "单位：万元", "项目名称：校园安保 项目负责人：王大明", "年度资金总额：10.00", "财政拨款：8.00",
+        "其他资金:2.00", "一级指标 二级指标 三级指标 指标值", "产出指标 数量指标 学校数量 ≥20所",
+    )  # fmt: skip
+    assert [(row.project_name, row.budget, row.appropriation, row.other_funds) for row in found.objectives] == [
+        ("校园安保", Decimal("10.00"), Decimal("8.00"), Decimal("2.00"))
+    ]
+    assert [(row.level3, row.target_text) for row in found.targets] == [("学校数量", "≥20所")]
+    assert found.notes == ()
+
+
+def test_a_sheet_may_end_with_the_figures_of_its_stages() -> None:
+    found = read_lines(
+        "项目支出绩效自评表", "单位：万元", "项目名称 校园安保", "项目资金 年初预算数 全年预算数 全年执行数",
+        "年度资金总额 10.00 9.00 8.50",
+    )  # fmt: skip
+    assert [(row.project_name, row.budget) for row in found.objectives] == [("校园安保", Decimal("10.00"))]
+    (results,) = found.results
+    assert [(cell.header, cell.text, cell.value) for cell in results.other_cells] == [
+        ("", "年度资金总额", None),
+        ("年初预算数", "10.00", Decimal("10.00")),
+        ("全年预算数", "9.00", Decimal("9.00")),
+        ("全年执行数", "8.50", Decimal("8.50")),
+    ]
