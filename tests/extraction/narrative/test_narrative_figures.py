@@ -115,3 +115,18 @@ def test_what_is_no_clear_misprint_is_not_mended(text: str) -> None:
 def test_money_is_exact_in_ten_thousands() -> None:
     (figure,) = figures("12345.67元", 0, 9)
     assert figure.amount == Decimal("1.234567")
+
+
+@pytest.mark.parametrize("end", ["，", "。", "；", "、", "）。"])
+def test_a_number_without_unit_is_an_amount_between_a_word_that_leads_to_it_and_a_mark(end: str) -> None:
+    found = told("overall", f"收入总计为120.50{end}支出总计120.50万元。")
+    assert [(row.subject, str(row.amount), row.unit) for row in found.statements] == [
+        ("收入总计", "120.50", ""), ("支出总计", "120.50", "万元"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["收入总计为120.50比支出多。", "收支总预算120.50，比支出多。"])
+def test_a_number_without_unit_or_such_a_word_or_mark_is_unread(text: str) -> None:
+    found = told("overall", text)
+    assert found.statements == ()
+    assert [(note.kind, note.message.message_id) for note in found.notes] == [("unread", "sentence-not-understood")]

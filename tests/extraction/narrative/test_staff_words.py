@@ -56,6 +56,12 @@ def test_staff_of_each_unit_is_unread() -> None:
     assert unclear(said) == [("20人", "编制数"), ("18人", "实有人数"), ("10人", "编制数"), ("9人", "实有人数")]
 
 
+def test_the_number_of_units_is_not_that_of_the_units_below_one_of_them() -> None:
+    said = told("rest", overview="某县教育局下属预算单位3个，其中信息中心无下属预算单位。")
+    assert (facts(said), unclear(said)) == ({"subordinate_units": "3个"}, [])
+    assert facts(told("rest", overview="某县教育局无下属预算单位。")) == {"subordinate_units": "0个"}
+
+
 def test_two_units_of_the_same_size_are_two_units() -> None:
     said = told("rest", overview="一中心编制15名，在职0人。二中心编制15名，在职0人。")
     assert facts(said) == {"staff_active": "0人"}
