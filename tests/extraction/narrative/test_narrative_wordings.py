@@ -261,3 +261,17 @@ def test_a_change_behind_a_list_of_parts_is_of_the_amount_that_its_percentage_fi
 ) -> None:
     found = [row[1:5] for row in changes("income", text)]
     assert found == [expected]
+
+
+def test_a_change_behind_counts_is_that_of_the_one_amount_of_its_sentence() -> None:
+    found = told(
+        "three_public",
+        "1.因公出国（境）费用0.00万元。公务接待费0.40万元，国内接待6批次，比上年减少0.10万元，主要原因是来访减少。",
+    )
+    assert [(row.subject, row.amount, row.delta, row.reason) for row in found.changes] == [
+        ("公务接待费", Decimal("0.40"), Decimal("-0.10"), "来访减少")
+    ]
+    assert [(row.subject, row.amount, row.unit) for row in found.statements] == [
+        ("因公出国（境）费用", Decimal("0.00"), "万元"), ("国内接待", Decimal(6), "批次"),
+    ]  # fmt: skip
+    assert found.notes == ()
