@@ -162,6 +162,7 @@ def test_filings_become_packages_and_the_corpus(desk: Desk) -> None:
     ingested = desk.ingest()
     assert states(ingested) == {"a.md": "new", "deep/b.txt": "new"}
     assert ingested.complete
+    assert ingested.without_address == 2
     assert desk.figure("bole/2026-department-budget") == "402.35"
     assert desk.figure("xian/2025-unit-budget") == "7.10"
     assert list(desk.filings()) == [BOLE, "xian-2025-unit-budget"]
@@ -216,7 +217,7 @@ def test_any_ingredient_that_changes_makes_the_package_anew(desk: Desk, change: 
 
 def test_a_sidecar_reaches_the_package(desk: Desk) -> None:
     desk.put("x/a.md", BOLE_LINE, excerpt="true", url="https://www.example.gov.cn/a", retrieved_on="2026-03-01")
-    desk.ingest()
+    assert desk.ingest().without_address == 0
     (source,) = read_package(desk.project.datapackages / "bole/2026-department-budget").descriptor["sources"]
     assert (source["url"], source["retrieved_on"]) == ("https://www.example.gov.cn/a", "2026-03-01")
     row = desk.filings()[BOLE]
