@@ -92,7 +92,7 @@ def test_ingest_review_correct_rebuild(project: Path) -> None:
     told = {each.get("id"): each.text_content() for each in page.iter("li") if each.get("id", "").startswith("corr")}
     moved, misprinted = told[f"correction-{into.split(',')[0]}"], told["correction-c90"]
     assert "先前读作空，更正为 198.93" in moved
-    assert "理由：对照盖章的原件（依据：第 5 页）" in moved
+    assert "理由：对照盖章的原件（依据：第 5\u00a0页）" in moved
     assert "原文为 205.60，应为 205.61；表中和核对仍用原文的数" in misprinted
     assert "少加了一分" in misprinted
     cells = [each.text_content() for each in page.get_element_by_id("income-210").iter("td")]
