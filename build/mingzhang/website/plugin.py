@@ -59,7 +59,7 @@ class MingzhangPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     searchable: list[SearchPage]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """MkDocs' hook: starts anew, and dresses Material where that is the theme."""
+        """MkDocs' hook: starts anew, and configures Material where that is the theme."""
         self.searchable = []
         self._generated = Path(config.docs_dir) / _GENERATED
         self._rendered: dict[str, str] = {}
@@ -177,7 +177,7 @@ class Settings:
         sources = project / "site_src"
         folders = {"docs_dir": str(sources if sources.is_dir() else _OWN_PAGES), "site_dir": str(project / _SITE)}
         self._config = _read(project / _FILE)
-        _check_said(self._config)
+        _check_settings(self._config)
         self._config.load_dict({**folders, "strict": True})
         errors, warnings = self._config.validate()
         for setting, problem in (*errors, *warnings):
@@ -236,7 +236,7 @@ def _read(path: Path) -> MkDocsConfig:
     return config
 
 
-def _check_said(config: MkDocsConfig) -> None:
+def _check_settings(config: MkDocsConfig) -> None:
     """What MkDocs would accept, and nothing of ours would come of it."""
     if PurePosixPath(str(config["site_dir"])) != PurePosixPath(_SITE):
         raise _refuse(

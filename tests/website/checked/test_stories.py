@@ -15,7 +15,7 @@ from mingzhang.budget.agreement.links import links
 from mingzhang.budget.agreement.relations import relations
 from mingzhang.budget.stories import asked, named, stories
 from mingzhang.website.checked.check_rows import PrintedPage, Used
-from mingzhang.website.checked.stories import is_told, tell
+from mingzhang.website.checked.stories import has_story, stories_from
 from mingzhang.website.fragments import render
 from website.checked.story_samples import sample
 
@@ -33,13 +33,13 @@ def figures_of(golden: dict[str, Any]) -> tuple[str, str]:
 
 @pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: f"{golden['finding']['id']}-{golden['headline'][:12]}")
 def test_a_finding_is_told(golden: dict[str, Any]) -> None:
-    (story,) = tell([sample(golden["finding"], *figures_of(golden))])
+    (story,) = stories_from([sample(golden["finding"], *figures_of(golden))])
     assert story.headline == golden["headline"]
     assert story.explanation == golden["explanation"]
     assert story.question == golden["question"]
     assert story.word == golden["verdict"]
     if "less" in golden:
-        (story,) = tell([sample(golden["finding"], *LESS)])
+        (story,) = stories_from([sample(golden["finding"], *LESS)])
         assert story.explanation == golden["less"]
 
 
@@ -78,19 +78,19 @@ def test_headlines_keep_the_rules(form: Any) -> None:
 
 def test_what_is_held_back_has_no_story() -> None:
     failed = sample({"id": "A8", "kind": "sum"}, *MORE)
-    assert is_told(failed)
-    assert not is_told(replace(failed, held_back=True))
-    assert not is_told(replace(failed, status="skipped"))
-    assert tell([replace(failed, held_back=True)]) == []
+    assert has_story(failed)
+    assert not has_story(replace(failed, held_back=True))
+    assert not has_story(replace(failed, status="skipped"))
+    assert stories_from([replace(failed, held_back=True)]) == []
 
 
 def test_of_the_notes_only_those_on_cars_and_the_like_are_told() -> None:
     assert asked() == {"F2", "F3"}
     note = sample({"id": "F3", "kind": "note", "says": "cost-without-vehicles", "params": {"amount": "4.1"}}, *MORE)
-    assert is_told(note)
-    assert not is_told(replace(note, severity=""))  # its figures are not firm
-    assert not is_told(replace(note, held_back=True))  # dismissed by people
-    assert not is_told(replace(note, check_id="F1"))
+    assert has_story(note)
+    assert not has_story(replace(note, severity=""))  # its figures are not firm
+    assert not has_story(replace(note, held_back=True))  # dismissed by people
+    assert not has_story(replace(note, check_id="F1"))
 
 
 def test_the_strongest_story_comes_first() -> None:
@@ -100,7 +100,7 @@ def test_the_strongest_story_comes_first() -> None:
     sum_ = sample({"id": "A8", "kind": "sum"}, *MORE)
     copy = sample({"id": "C4.part", "kind": "copy"}, *MORE)
     checks = [replace(check, row=str(at)) for at, check in enumerate([small, slip, sum_, copy, note], start=1)]
-    assert [story.check.check_id for story in tell(checks)] == ["F3", "C4.part", "A8", "C14.year", "D9"]
+    assert [story.check.check_id for story in stories_from(checks)] == ["F3", "C4.part", "A8", "C14.year", "D9"]
 
 
 def test_one_cause_is_one_story_told_by_its_strongest_finding() -> None:
@@ -108,7 +108,7 @@ def test_one_cause_is_one_story_told_by_its_strongest_finding() -> None:
         replace(sample({"id": each, "kind": "sum"}, *LESS), row=str(at), cause="D4")
         for at, each in enumerate(("D4", "D5", "D6.kind"), start=1)
     ]
-    (story,) = tell(four)
+    (story,) = stories_from(four)
     assert (story.check.check_id, story.count, story.alike) == ("D6.kind", 3, False)
     assert [other.check_id for other in story.others] == ["D5", "D4"]
 
@@ -120,10 +120,10 @@ def test_a_percentage_that_fits_the_table_is_said_to_do_so() -> None:
     one, beside, apart = (
         replace(each, row=str(at), cause="C5") for at, each in enumerate((copy, rate, elsewhere), start=1)
     )
-    (story,) = tell([one, beside])
+    (story,) = stories_from([one, beside])
     assert story.explanation == "同一句里的百分比与表中的金额相符，写错的多半是文字中的金额。文字可能没有随表更新。"
     assert (story.check.check_id, [other.check_id for other in story.others]) == ("C5", ["D1"])
-    (story,) = tell([one, apart])
+    (story,) = stories_from([one, apart])
     assert story.explanation == "文字可能没有随表更新。"
 
 
@@ -141,7 +141,7 @@ def test_slips_of_one_kind_are_quoted_from_each_place() -> None:
             ("2", "9", "其他：2022年预算数为5万元"),
         )
     )
-    (story,) = tell([one, two])
+    (story,) = stories_from([one, two])
     assert story.alike and story.count == 2
     assert [(place.lines, str(place.quote)) for place in story.places] == [
         (("7",), "行政运行（项）：<mark>2022 年预算数为</mark> 60.93 万元"),
@@ -150,7 +150,7 @@ def test_slips_of_one_kind_are_quoted_from_each_place() -> None:
 
 
 def test_both_places_and_the_difference() -> None:
-    (story,) = tell([sample({"id": "B9", "kind": "copy"}, "67.60", "138")])
+    (story,) = stories_from([sample({"id": "B9", "kind": "copy"}, "67.60", "138")])
     assert [(place.name, place.lines, str(place.quote), place.figure, place.unit) for place in story.places] == [
         ("表 5", ("12",), "行政运行 <mark>67.60</mark>", "67.60", "万元"),
         ("表 3", ("13",), "住房公积金 <mark>138</mark>", "138.00", "万元"),
@@ -166,7 +166,7 @@ def test_places_of_a_pdf_are_its_pages_each_once() -> None:
         replace(check.used[1], page=page, line="311"),
         replace(check.used[1], page=PrintedPage("13", "340"), line="340"),
     )
-    (story,) = tell([replace(check, used=used)])
+    (story,) = stories_from([replace(check, used=used)])
     assert [place.pages for place in story.places] == [(page,), (page, PrintedPage("13", "340"))]
     drawn = render(
         "findings-minor",
@@ -184,30 +184,30 @@ def test_places_of_a_pdf_are_its_pages_each_once() -> None:
 
 
 def test_figures_that_differ_behind_the_second_decimal_are_told_in_full() -> None:
-    (story,) = tell([sample({"id": "A1", "kind": "copy"}, "1434.885334", "1434.885000")])
+    (story,) = stories_from([sample({"id": "A1", "kind": "copy"}, "1434.885334", "1434.885000")])
     assert story.headline == "收入总计 1,434.885334 万元，支出总计 1,434.885 万元，收支不等"
-    (story,) = tell([sample({"id": "A1", "kind": "copy"}, "1434.885334", "7918.940034")])
+    (story,) = stories_from([sample({"id": "A1", "kind": "copy"}, "1434.885334", "7918.940034")])
     assert story.headline == "收入总计 1,434.89 万元，支出总计 7,918.94 万元，收支不等"
 
 
 def test_figures_side_by_side_have_two_decimals_where_the_difference_is_theirs() -> None:
-    (story,) = tell([sample({"id": "C5", "kind": "copy"}, "352.67", "350.3499")])
+    (story,) = stories_from([sample({"id": "C5", "kind": "copy"}, "352.67", "350.3499")])
     assert [place.figure for place in story.places] == ["352.67", "350.35"]
     assert (story.size, str(story.places[1].quote)) == ("2.32", "住房公积金 <mark>350.3499</mark>")
-    (story,) = tell([sample({"id": "C5", "kind": "copy"}, "352.674", "350.3451")])
+    (story,) = stories_from([sample({"id": "C5", "kind": "copy"}, "352.674", "350.3451")])
     assert ([place.figure for place in story.places], story.size) == (["352.674", "350.3451"], "2.3289")
 
 
 def test_wages_are_told_with_the_decimals_of_the_budget() -> None:
     params = {"project": "雇员经费", "budget": "9.60", "wages": "19.2", "pay": "12000"}
-    (story,) = tell([sample({"id": "C15.staff", "kind": "text", "params": params}, *MORE)])
+    (story,) = stories_from([sample({"id": "C15.staff", "kind": "text", "params": params}, *MORE)])
     assert [(place.short, place.figure) for place in story.places] == [("按所写标准", "19.20"), ("项目预算", "9.60")]
     assert story.size == "9.60"
 
 
 def test_a_finding_that_no_form_tells_begins_with_its_own_first_sentence() -> None:
     unknown = replace(sample({"id": "Z9", "kind": "text"}, *MORE), statement="文中写“减少。增长”，方向相反。另见他处")
-    (story,) = tell([unknown])
+    (story,) = stories_from([unknown])
     assert (story.headline, story.explanation, story.question) == ("文中写“减少。增长”，方向相反", "", "")
     assert story.word == "前后不一致"
 
@@ -216,7 +216,7 @@ def test_a_long_name_is_cut_in_the_headline_and_whole_below() -> None:
     name = "关于下达2026年校园安保人员经费158万元的通知（新财教〔2025〕158号）"
     check = sample({"id": "C7", "kind": "copy"}, *MORE)
     used = (replace(check.used[0], label=name), check.used[1])
-    (story,) = tell([replace(check, used=used)])
+    (story,) = stories_from([replace(check, used=used)])
     assert story.headline == "项目“关于下达2026年校园安保人员经费158万元……”文字写 5.00 万元，表中是 2.00 万元"
     assert str(story.places[0].quote) == f"{name} <mark>5.00</mark>"
 
@@ -234,14 +234,14 @@ def test_of_many_addends_those_with_money_are_listed() -> None:
         )
         for at, value in enumerate(["1.00", "", "0.00", "", "2.00", "0.00", ""], start=1)
     ]
-    (story,) = tell([replace(check, used=(check.used[0], *added))])
+    (story,) = stories_from([replace(check, used=(check.used[0], *added))])
     assert str(story.places[1].quote) == "第1类 1.00，第5类 2.00；其余 5 项为零或空"
     assert story.places[1].lines == ("1", "5")
 
 
 def test_a_rate_has_no_difference_and_its_figures_are_per_cent() -> None:
     check = sample({"id": "D1", "kind": "rate", "params": {"printed": "20.00", "right": "15.00"}}, "20.00", "15.00")
-    (story,) = tell([check])
+    (story,) = stories_from([check])
     assert story.size == ""
     assert [(place.figure, place.unit) for place in story.places] == [("20.00", "%"), ("15.00", "%")]
     assert story.check.found == Decimal("20.00")
@@ -256,13 +256,13 @@ def test_slips_of_one_check_without_a_difference_are_alike() -> None:
         )
         for at in (1, 2)
     ]
-    (story,) = tell(slips)
+    (story,) = stories_from(slips)
     assert (story.count, story.size, story.alike) == (2, "", True)
     other = replace(sample({"id": "D9", "kind": "text"}, *MORE), row="3", cause="C14.year")
-    (mixed,) = tell([*slips, other])
+    (mixed,) = stories_from([*slips, other])
     assert (mixed.count, mixed.alike) == (3, False)
     sums = [replace(sample({"id": "A8", "kind": "sum"}, *MORE), row=str(at), cause="A8") for at in (1, 2)]
-    (story,) = tell(sums)
+    (story,) = stories_from(sums)
     assert (story.count, story.alike) == (2, False)
 
 
@@ -270,8 +270,8 @@ def test_a_note_shows_its_figure_where_a_finding_about_words_shows_the_words() -
     """Figures of a note stand beside its places; of a finding about words only the words do."""
     note = sample({"id": "F3", "kind": "note", "says": "cost-without-vehicles", "params": {"amount": "4.1"}}, *MORE)
     told = [replace(each, resource="statements", whole="公务用车运行费共计") for each in note.used]
-    (story,) = tell([replace(note, used=tuple(told))])
+    (story,) = stories_from([replace(note, used=tuple(told))])
     assert [place.figure for place in story.places] == [MORE[0], MORE[1]]
     slip = sample({"id": "C14.year", "kind": "text", "params": {"year": 2023, "printed": "2022年预算数为"}}, *MORE)
-    (story,) = tell([replace(slip, used=tuple(told))])
+    (story,) = stories_from([replace(slip, used=tuple(told))])
     assert [place.figure for place in story.places] == ["", ""]

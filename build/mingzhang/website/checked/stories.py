@@ -61,18 +61,18 @@ class Story:
         return not self.size and all(other.check_id == self.check.check_id for other in self.others)
 
 
-def is_told(check: Check) -> bool:
+def has_story(check: Check) -> bool:
     """Whether a check has a story: it failed, or is a note that is told like a failure; and nothing of it is held back."""
     note = check.severity == CONTEXT and check.check_id in asked()
     return (check.status == FAIL or note) and not check.held_back
 
 
-def tell(checks: Sequence[Check]) -> list[Story]:
+def stories_from(checks: Sequence[Check]) -> list[Story]:
     """The stories of one filing, the strongest first. Checks come with the figures they used; those with one cause are one
     story, told by the strongest of them."""
     groups: dict[str, list[Story]] = {}
     for check in checks:
-        if is_told(check):
+        if has_story(check):
             groups.setdefault(check.cause or check.anchor, []).append(_story(check))
     return sorted((_merged(sorted(group, key=_order)) for group in groups.values()), key=_order)
 

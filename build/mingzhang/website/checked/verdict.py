@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from mingzhang.budget.finding import CONTEXT, FAIL, PASS, SKIPPED
 from mingzhang.website.checked.check_rows import Check, Verdict, verdict
-from mingzhang.website.checked.stories import is_told
+from mingzhang.website.checked.stories import has_story
 
 KINDS = {
     "sum": "分项相加等于合计",
@@ -36,7 +36,7 @@ def verdict_words(found: Verdict) -> tuple[str, str]:
 def remarks(checks: Sequence[Check]) -> list[Check]:
     """Notes that keep readers from a wrong conclusion, but for those that are told as stories."""
     notes = (check for check in checks if check.kind == "note" and check.severity == CONTEXT)
-    return [check for check in notes if not check.held_back and not is_told(check)]
+    return [check for check in notes if not check.held_back and not has_story(check)]
 
 
 def by_kind(checks: Sequence[Check]) -> Iterator[tuple[str, int, int, int, int]]:

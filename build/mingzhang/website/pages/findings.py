@@ -14,7 +14,7 @@ from mingzhang.budget.stories import CONTRADICTION, MINOR_STORY, QUERY, SLIP, VE
 from mingzhang.website import addresses, words
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.checked.check_rows import Check, Verdict, read_check, read_checks
-from mingzhang.website.checked.stories import Story, is_told, tell, verdict_of
+from mingzhang.website.checked.stories import Story, has_story, stories_from, verdict_of
 from mingzhang.website.checked.verdict import KINDS
 from mingzhang.website.fragments import render
 from mingzhang.website.inputs import TRACED, Inputs, Whose
@@ -154,7 +154,7 @@ def _read(holdings: Holdings) -> _Findings:
     found: dict[tuple[str, str], list[Check]] = {}
     for row in rows_of(text_frame(holdings.corpus, "checks", only=_may_be_told)):
         check = read_check(row)
-        if is_told(check):
+        if has_story(check):
             found.setdefault((row.filing_id, check.cause or check.anchor), []).append(check)
     return _Findings(_verdicts(checks, "filing_id"), {kind: by_kind[kind] for kind in KINDS if kind in by_kind}, found)
 
@@ -209,7 +209,7 @@ def _lines(holdings: Holdings, told: _Findings, page: str) -> list[FindingLine]:
         between = [check for key, each in told.found.items() if key[0] == filing_id for check in each]
         found = [
             *stories_of(filed, [check for check in own if check.row in rows]),
-            *tell([check for check in between if check.row in rows and int(check.row) > len(own)]),
+            *stories_from([check for check in between if check.row in rows and int(check.row) > len(own)]),
         ]
         agency = holdings.short_names[filed.holding.agency_id]
         lines += (_line(filed.holding, agency, story, len(own), page) for story in found)

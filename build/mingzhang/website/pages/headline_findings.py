@@ -13,7 +13,7 @@ from mingzhang.budget.stories import MINOR_STORY, VERDICTS, asked
 from mingzhang.website import addresses
 from mingzhang.website.catalogue import Holding, Holdings
 from mingzhang.website.checked.check_rows import Check, read_check
-from mingzhang.website.checked.stories import Story, is_told, tell, verdict_of
+from mingzhang.website.checked.stories import Story, has_story, stories_from, verdict_of
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
 from mingzhang.website.pages.filing_page.checks import stories_of
@@ -66,7 +66,7 @@ def chosen(holdings: Holdings, checks: Iterable[tuple[str, Check]], most: int = 
     held = {filing.filing_id: filing for filing in holdings.filings}
     found: dict[str, list[Check]] = {}
     for filing_id, check in checks:
-        if filing_id in held and is_told(check):
+        if filing_id in held and has_story(check):
             found.setdefault(filing_id, []).append(check)
     ranked = sorted(
         found,
@@ -93,6 +93,6 @@ def _told(filing: Holding, checks: list[Check]) -> list[Story]:
     own = len(filed.frame("checks"))
     told = [
         *stories_of(filed, [c for c in checks if int(c.row) <= own]),
-        *tell([c for c in checks if int(c.row) > own]),
+        *stories_from([c for c in checks if int(c.row) > own]),
     ]
     return [story for story in told if story.verdict != MINOR_STORY]

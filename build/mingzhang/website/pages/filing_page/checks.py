@@ -11,7 +11,7 @@ from mingzhang.budget.stories import MINOR_STORY
 from mingzhang.website import addresses
 from mingzhang.website.checked.check_figures import Figures
 from mingzhang.website.checked.check_rows import Check, read_checks, verdict
-from mingzhang.website.checked.stories import Story, is_told, tell
+from mingzhang.website.checked.stories import Story, has_story, stories_from
 from mingzhang.website.checked.verdict import by_kind, remarks, skipped_reasons, ticks, verdict_words
 from mingzhang.website.fragments import render
 from mingzhang.website.one_filing.package_tables import Filed
@@ -64,7 +64,7 @@ def checks_section(filed: Filed, csv_href: str, fragments: dict[str, str]) -> st
 def stories_of(filed: Filed, checks: Iterable[Check], shown: frozenset[str] = frozenset()) -> list[Story]:
     """The stories of one filing, the strongest first. `shown` are the ids on its page."""
     figures = Figures(filed, shown)
-    return tell([replace(check, used=figures.of(check)) for check in checks if is_told(check)])
+    return stories_from([replace(check, used=figures.of(check)) for check in checks if has_story(check)])
 
 
 def _shown(fragments: Mapping[str, str]) -> frozenset[str]:
