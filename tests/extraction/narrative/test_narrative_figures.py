@@ -10,11 +10,11 @@ from extraction.narrative.sayings import told
 from mingzhang.budget.document import Place
 from mingzhang.extraction.entries import Entry
 from mingzhang.extraction.narrative.figures import figures
-from mingzhang.extraction.narrative.reflow import reflow, shape
+from mingzhang.extraction.narrative.reflow import normalised, reflow
 
 
 def read(text: str) -> list[tuple[str, str]]:
-    found = shape(text)
+    found = normalised(text)
     return [(str(figure.value), figure.unit) for figure in figures(found, 0, len(found))]
 
 
@@ -51,14 +51,14 @@ def test_figures_and_what_is_none(text: str, expected: list[tuple[str, str]]) ->
     ],
 )
 def test_misprints_are_read_as_meant(text: str, value: str, unit: str, warning: str) -> None:
-    figure = next(figures(shape(text), 0, len(text)))
+    figure = next(figures(normalised(text), 0, len(text)))
     assert (str(figure.value), figure.unit, figure.warning) == (value, unit, warning)
 
 
-def in_flow(text: str, *known: str) -> tuple[str, str, str]:
+def in_text(text: str, *known: str) -> tuple[str, str, str]:
     """Value, unit and warning of a text's first figure, beside a table with the figures `known`."""
-    flow = reflow([Entry(Place("filing.txt", None, 1), text)], frozenset(map(Decimal, known)))
-    figure = next(flow.figures(0, len(flow.text)))
+    prose = reflow([Entry(Place("filing.txt", None, 1), text)], frozenset(map(Decimal, known)))
+    figure = next(prose.figures(0, len(prose.text)))
     return str(figure.value), figure.unit, figure.warning
 
 
@@ -78,7 +78,7 @@ def in_flow(text: str, *known: str) -> tuple[str, str, str]:
 def test_a_misprint_is_read_as_a_figure_that_is_printed_elsewhere(
     text: str, known: list[str], expected: tuple[str, str, str]
 ) -> None:
-    assert in_flow(text, *known) == expected
+    assert in_text(text, *known) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_misprint_is_read_as_a_figure_that_is_printed_elsewhere(
     ],
 )
 def test_a_misprint_that_no_other_figure_explains_has_no_value(text: str, known: list[str], unit: str) -> None:
-    assert in_flow(text, *known) == ("None", unit, "")
+    assert in_text(text, *known) == ("None", unit, "")
 
 
 def test_a_misprint_without_a_witness_is_unread() -> None:
@@ -107,7 +107,7 @@ def test_a_misprint_without_a_witness_is_unread() -> None:
 
 @pytest.mark.parametrize("text", ["6.67万元7、", "6.6万元72、", "1.2.3万元"])
 def test_what_is_no_clear_misprint_is_not_mended(text: str) -> None:
-    found = list(figures(shape(text), 0, len(text)))
+    found = list(figures(normalised(text), 0, len(text)))
     assert all(not figure.warning for figure in found)
     assert any(figure.value is None or not figure.unit for figure in found)
 

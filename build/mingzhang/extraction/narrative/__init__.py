@@ -1,6 +1,6 @@
 """What a filing says around its tables: part three in words, and the staff and units of part one.
 
-parts (chapters · explanations) ─▶ flow ─▶ (figures · wording · subjects · codes · leads · facts) ─▶ sentences ─▶ prose
+parts (chapters · explanations) ─▶ reflow ─▶ (figures · subjects · functional_codes · cues · facts · outcomes) ─▶ sentences ─▶ prose
 """
 
 from mingzhang.extraction.narrative.chapters import Chapter, PartThree, ProjectText, split_part_three

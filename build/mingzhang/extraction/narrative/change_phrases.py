@@ -1,6 +1,6 @@
 """How a filing says that an amount changed, and why: `，占…%，比上年预算减少…万元，下降…%，主要原因是…`.
 
-All patterns work on the shape of a text (narrow punctuation). Anything between the parts that is not understood ends
+All patterns work on normalised text (narrow punctuation). Anything between the parts that is not understood ends
 the statement, so that nothing is guessed.
 """
 
@@ -13,7 +13,7 @@ from decimal import Decimal
 from mingzhang.budget.units import ANY_UNIT
 from mingzhang.budget.wording import change_words, whole_side_words
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.reflow import RunningText
 
 _WORDS = change_words()
 _UP = f"{_WORDS.choice_up}|{_WORDS.up}"
@@ -84,52 +84,52 @@ class Move:
         return abs(grown - self.rate) <= last_place / 2
 
 
-def move_after(flow: Flow, start: int, end: int) -> Move:
+def move_after(prose: RunningText, start: int, end: int) -> Move:
     """What follows an amount: its share, and the change against the year before, each if it is there."""
     share, share_of = None, ""
     used: list[Figure] = []
     position = start
-    found = _SHARE.match(flow.shape, position, end)
-    figure = flow.figure_at(found.end()) if found else None
+    found = _SHARE.match(prose.normalised, position, end)
+    figure = prose.figure_at(found.end()) if found else None
     if found and figure is not None and figure.value is not None and figure.is_percent and figure.end <= end:
         share, position = figure.value, figure.end
         used.append(figure)
-        share_of = flow.shape[start : found.end()].lstrip(",占")
-    against = _AGAINST.match(flow.shape, position, end)
-    prior = None if against else _prior(flow, position, end)
-    behind = _BEHIND_PRIOR.match(flow.shape, prior.end, end) if prior else None
+        share_of = prose.normalised[start : found.end()].lstrip(",占")
+    against = _AGAINST.match(prose.normalised, position, end)
+    prior = None if against else _prior(prose, position, end)
+    behind = _BEHIND_PRIOR.match(prose.normalised, prior.end, end) if prior else None
     start_of_move = against.end() if against else behind.end() if behind else None
-    moved = moves(flow, start_of_move, end) if start_of_move is not None else None
+    moved = moves(prose, start_of_move, end) if start_of_move is not None else None
     if moved is None:
         return Move(position, False, share, None, None, tuple(used), (), share_of=share_of)
     used.extend(moved.figures)
     return Move(moved.end, True, share, moved.delta, moved.rate, tuple(used), moved.warnings, prior, share_of)
 
 
-def _prior(flow: Flow, start: int, end: int) -> Figure | None:
+def _prior(prose: RunningText, start: int, end: int) -> Figure | None:
     """Last year's amount where a comparison prints it before the movement."""
-    found = _BESIDE_PRIOR.match(flow.shape, start, end)
-    figure = flow.figure_at(found.end()) if found else None
+    found = _BESIDE_PRIOR.match(prose.normalised, start, end)
+    figure = prose.figure_at(found.end()) if found else None
     return (
         figure if figure is not None and figure.amount is not None and figure.is_money and figure.end <= end else None
     )
 
 
-def moves(flow: Flow, start: int, end: int) -> Move | None:
+def moves(prose: RunningText, start: int, end: int) -> Move | None:
     """`增加68.74万元，增长4.43%` in either order; 持平 is a change of zero. None where no such word stands here."""
     delta = rate = None
     used: list[Figure] = []
     warnings: list[str] = []
     position = start
-    while found := _MOVE.match(flow.shape, position, end):
+    while found := _MOVE.match(prose.normalised, position, end):
         if found.group("level"):
-            rest = _SAME.match(flow.shape, found.end(), end)
+            rest = _SAME.match(prose.normalised, found.end(), end)
             stop = rest.end() if rest and rest.group().endswith(")") else found.end()
             zero = Decimal(0)
             return Move(
                 stop, True, None, zero if delta is None else delta, zero if rate is None else rate, tuple(used), ()
             )
-        figure = flow.figure_at(found.end())
+        figure = prose.figure_at(found.end())
         if figure is None or figure.end > end or figure.value is None:
             break
         signed = _signed(figure.value, down=found.group("down") is not None)
@@ -147,62 +147,69 @@ def moves(flow: Flow, start: int, end: int) -> Move | None:
             break
         used.append(figure)
         position = figure.end
-        if flow.shape[position : position + 1] == ")":
+        if prose.normalised[position : position + 1] == ")":
             position += 1
     return Move(position, True, None, delta, rate, tuple(used), tuple(warnings)) if used else None
 
 
-def against(shape: str, start: int, stop: int, end: int) -> re.Match[str] | None:
+def against(normalised: str, start: int, stop: int, end: int) -> re.Match[str] | None:
     """The words `比上年预算` that end a stretch, before the movement behind it (which ends at `end`)."""
-    return next((found for found in _AGAINST.finditer(shape, start, end) if found.end() == stop), None)
+    return next((found for found in _AGAINST.finditer(normalised, start, end) if found.end() == stop), None)
 
 
-def reason_after(shape: str, start: int, end: int) -> tuple[int, int] | None:
+def reason_after(normalised: str, start: int, end: int) -> tuple[int, int] | None:
     """The span of the reason that follows: to the closing mark of its sentence, which a ； is only where what follows it
     is another statement; to the end of the bracket in which it stands."""
-    found = _WHY.match(shape, start, end)
-    return (found.end(), reason_end(shape, found.end(), end)) if found is not None else None
+    found = _WHY.match(normalised, start, end)
+    return (found.end(), reason_end(normalised, found.end(), end)) if found is not None else None
 
 
-def reason_end(shape: str, start: int, end: int) -> int:
+def reason_end(normalised: str, start: int, end: int) -> int:
     """Where the reason ends that begins at `start`, as `reason_after` says."""
     stop, depth = start, 0
     while stop < end:
-        depth += (shape[stop] == "(") - (shape[stop] == ")")
-        if depth < 0 and _BEHIND_BRACKET.match(shape, stop):
+        depth += (normalised[stop] == "(") - (normalised[stop] == ")")
+        if depth < 0 and _BEHIND_BRACKET.match(normalised, stop):
             break
-        if shape[stop] in ",;" and _tells_of_another(shape, start, stop, end):
+        if normalised[stop] in ",;" and _tells_of_another(normalised, start, stop, end):
             break
-        if shape[stop] == "。" and stop == end - 1 or shape[stop] == ";" and begins_statement(shape, stop + 1, end):
+        if (
+            normalised[stop] == "。"
+            and stop == end - 1
+            or normalised[stop] == ";"
+            and begins_statement(normalised, stop + 1, end)
+        ):
             break
-        if shape.startswith(",其中:", stop) and begins_statement(shape, stop + 4, end):
+        if normalised.startswith(",其中:", stop) and begins_statement(normalised, stop + 4, end):
             break
         stop += 1
     return stop
 
 
-def _tells_of_another(shape: str, start: int, stop: int, end: int) -> bool:
+def _tells_of_another(normalised: str, start: int, stop: int, end: int) -> bool:
     """Whether behind the mark at `stop` it is told how another amount changed: all income or spending, or one with a reason of its
     own where the reason before it tells of no movement (项目增加；支出总计增加77.70万元，增长0.37%，主要原因：…)."""
-    whole = _WHOLE_NAMED.match(shape, stop + 1, end)
+    whole = _WHOLE_NAMED.match(normalised, stop + 1, end)
     if whole is not None:
-        return any(each.match(shape, whole.end(), end) for each in (_WHOLE_MOVED, _WHOLE_TOLD))
-    if shape[stop] != ";" or _PART_OF_REASON.match(shape, stop + 1, end):
+        return any(each.match(normalised, whole.end(), end) for each in (_WHOLE_MOVED, _WHOLE_TOLD))
+    if normalised[stop] != ";" or _PART_OF_REASON.match(normalised, stop + 1, end):
         return False
-    return _MOVED_WITH_REASON.match(shape, stop + 1, end) is not None and not _MOVED_MONEY.search(shape, start, stop)
+    return _MOVED_WITH_REASON.match(normalised, stop + 1, end) is not None and not _MOVED_MONEY.search(
+        normalised, start, stop
+    )
 
 
-def begins_statement(shape: str, start: int, end: int) -> bool:
+def begins_statement(normalised: str, start: int, end: int) -> bool:
     """Whether a clause says something new about an amount, not more of a reason."""
     if start >= end:
         return True
-    found = _CLAUSE.match(shape, start, end)
+    found = _CLAUSE.match(normalised, start, end)
     clause = found.group() if found else ""
     if _THREE_PUBLIC.match(clause) or _CLASSIFIED.match(clause) or _NOTHING.fullmatch(clause):
         return True
     if _AMOUNT_LAST.fullmatch(clause) is None or _MOVED_LAST.fullmatch(clause):
         return False
-    return _COMPARED.match(shape, start + len(clause), end) is not None or _PART_OF_REASON.match(clause) is None
+    return _COMPARED.match(normalised, start + len(clause), end) is not None or _PART_OF_REASON.match(clause) is None
 
 
 def _signed(value: Decimal, *, down: bool) -> Decimal:

@@ -15,7 +15,7 @@ from mingzhang.extraction.narrative.cues import (
 )
 from mingzhang.extraction.narrative.facts import FoundFact
 from mingzhang.extraction.narrative.figures import COUNT, Figure
-from mingzhang.extraction.narrative.reflow import Flow, shape
+from mingzhang.extraction.narrative.reflow import RunningText, normalised
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import Subject, is_running_cost, subject_of
 
@@ -41,8 +41,8 @@ class ChapterWords:
     figure, `member` and `group` of what the next figures are parts, `topic` what a heading names, `stated` the figures told so far,
     `changed_to` where the last change ends, `sentence` and `sentence_before` where sentences begin, `counted` the words of the last fact and where it ends."""
 
-    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
-        self.flow, self.chapter, self.setting, self.rows = flow, chapter, setting, rows
+    def __init__(self, prose: RunningText, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
+        self.prose, self.chapter, self.setting, self.rows = prose, chapter, setting, rows
         self.kind = self.chapter_kind = chapter.kind or chapter_kind(chapter.title)
         self.facts: dict[int, FoundFact] = {}
         self.stated: list[Amount] = []
@@ -56,16 +56,16 @@ class ChapterWords:
 
     def _enter(self, start: int, end: int) -> None:
         """What a new sentence still has of those before it."""
-        heading = next((span for span in self.flow.headings if span[1] == start), None)
-        opened = opener(self.flow, start, end)
-        title = self.flow.shape[slice(*heading)] if heading else opened["title"] if opened else ""
+        heading = next((span for span in self.prose.headings if span[1] == start), None)
+        opened = opener(self.prose, start, end)
+        title = self.prose.normalised[slice(*heading)] if heading else opened["title"] if opened else ""
         if heading or self.group.is_used_up():
             self.group = Whole()
         if title:
             self.kind = section_kind(self.chapter_kind, title)
             alone = opened is not None and opened["mark"] == "。" and opened.end() == end
             is_named = opened is not None and opened["mark"] == ":" and opened.start("title") > start
-            self.topic = self.flow.text[slice(*opened.span("title"))] if opened and (alone or is_named) else ""
+            self.topic = self.prose.text[slice(*opened.span("title"))] if opened and (alone or is_named) else ""
         self.sentence_before, self.sentence = self.sentence, start
         self.segment, self.head, self.whole, self.opened = start, "", None, False
         self.member, self.last = Whole(), None
@@ -73,8 +73,8 @@ class ChapterWords:
     def _names_projects(self, start: int) -> bool:
         """Whether the items of a list stand here whose names are those of projects."""
         if self.kind == "carryover":
-            return bool(self.group.name) or NUMBERED.match(self.flow.shape, start) is not None
-        return self.kind == "other" and NUMBERED.match(self.flow.shape, start) is not None
+            return bool(self.group.name) or NUMBERED.match(self.prose.normalised, start) is not None
+        return self.kind == "other" and NUMBERED.match(self.prose.normalised, start) is not None
 
     def _named(self, subject: Subject, figure: Figure | None) -> None:
         """The first figure of a sentence may be the whole of those behind it; another is a part of the whole before it."""
@@ -95,8 +95,10 @@ class ChapterWords:
             return
         if self.member.name and self.member.is_used_up(figure):
             self.member = Whole()
-        is_whole = names_grand_total(subject) and shape(self.group.name) != shape(subject)
-        behind = ";" in self.flow.shape[start : figure.start] and self.group.is_used_up(figure) and figure.amount != 0
+        is_whole = names_grand_total(subject) and normalised(self.group.name) != normalised(subject)
+        behind = (
+            ";" in self.prose.normalised[start : figure.start] and self.group.is_used_up(figure) and figure.amount != 0
+        )
         if is_whole or behind and not self.member.name:
             self.group, self.member, self.opened = Whole(), Whole(), False
             self.head, self.whole = "", None
@@ -104,31 +106,31 @@ class ChapterWords:
     def _subject(self, cursor: int, figure: Figure) -> Subject:
         start = self._name_start(cursor, figure)
         named = self.kind == "carryover" or self._names_projects(start)
-        subject = subject_of(self.flow, start, figure.start, self.setting.agencies, keep_year=named)
-        counted = _COUNTED.search(self.flow.shape, max(cursor - LONGEST_TEXT, 0), cursor)
+        subject = subject_of(self.prose, start, figure.start, self.setting.agencies, keep_year=named)
+        counted = _COUNTED.search(self.prose.normalised, max(cursor - LONGEST_TEXT, 0), cursor)
         if counted and figure.is_money and not subject.text.strip(",，、"):
-            subject = Subject(self.flow.text[slice(*counted.span("name"))], (), figure.start)
-        if self.topic and _ONLY_PLANNED.fullmatch(shape(subject.text)):
+            subject = Subject(self.prose.text[slice(*counted.span("name"))], (), figure.start)
+        if self.topic and _ONLY_PLANNED.fullmatch(normalised(subject.text)):
             subject = Subject(self.topic, (), subject.start)
         elif self.kind == "general" and not subject.names:
             name = subject.text.strip(_AROUND_NAME)
             subject = Subject(name, (name,), subject.start) if self.setting.codes.find((name,))[0] else subject
-        after = _NOUN_AFTER.match(self.flow.shape, figure.end)
+        after = _NOUN_AFTER.match(self.prose.normalised, figure.end)
         if figure.unit in _NEEDS_NOUN and after:
-            return Subject(self.flow.text[figure.end : after.end()], (), subject.start)
+            return Subject(self.prose.text[figure.end : after.end()], (), subject.start)
         return subject
 
     def _name_start(self, cursor: int, figure: Figure) -> int:
         """Behind the figure before, and behind the last 。 or ；."""
         start = cursor
         for mark in "。;":
-            at = self.flow.shape.rfind(mark, cursor, figure.start - 1)
+            at = self.prose.normalised.rfind(mark, cursor, figure.start - 1)
             start = max(start, at + 1) if at >= 0 else start
         return start
 
     def _group_after(self, start: int, stop: int) -> None:
         """`其中：` and `包括：` between two figures make what follows a part of what went before."""
-        between = self.flow.shape[start:stop]
+        between = self.prose.normalised[start:stop]
         at = max(between.find("其中:"), between.find("其中,"))
         if at < 0 and between.endswith("其中"):
             at = len(between) - 2
@@ -157,13 +159,13 @@ class ChapterWords:
 
     def _words_before(self, start: int, stop: int) -> str:
         """The name right before 包括; empty where it is a figure's own sentence that goes on."""
-        text = re.sub(r"(?:主要|具体)$", "", self.flow.shape[start:stop])
+        text = re.sub(r"(?:主要|具体)$", "", self.prose.normalised[start:stop])
         if not text.strip(",;、:"):
             return ""
-        return subject_of(self.flow, start, start + len(text), self.setting.agencies).text
+        return subject_of(self.prose, start, start + len(text), self.setting.agencies).text
 
     def _clause(self, start: int, stop: int) -> str:
-        return self.flow.text[start:stop].strip("，。；,;、：:")
+        return self.prose.text[start:stop].strip("，。；,;、：:")
 
     def _chapter_of(self, subject: Subject) -> str:
         """The contract's name for the kind of change; empty where changes of this chapter are no resource."""
@@ -201,26 +203,26 @@ class ChapterWords:
         if not code and subject.code:
             return subject.code, self.setting.codes.source(subject.code)
         if elsewhere:
-            self.rows.warn(self.flow.place(subject.start), subject.text, "code-of-own-table", code=code)
+            self.rows.warn(self.prose.place(subject.start), subject.text, "code-of-own-table", code=code)
         return code, source
 
     def _other_year(self, subject: Subject, figure: Figure | None) -> None:
         if figure is None:
             return
-        found = _OTHER_YEAR.search(self.flow.shape, subject.start, figure.start)
+        found = _OTHER_YEAR.search(self.prose.normalised, subject.start, figure.start)
         if found and int(found.group(1)) != self.setting.year:
             text = self._clause(found.start(), figure.end)
-            self.rows.warn(self.flow.place(found.start()), text, "other-year")
+            self.rows.warn(self.prose.place(found.start()), text, "other-year")
 
     def _unread(self, figure: Figure, message_id: str) -> None:
-        left = max(self.flow.shape.rfind(mark, 0, figure.start) for mark in "。,;") + 1
-        stop = re.compile(r"[^,。;]*").match(self.flow.shape, figure.end)
+        left = max(self.prose.normalised.rfind(mark, 0, figure.start) for mark in "。,;") + 1
+        stop = re.compile(r"[^,。;]*").match(self.prose.normalised, figure.end)
         text = self._clause(left, stop.end() if stop else figure.end)
-        self.rows.unread(self.flow.place(figure.start), text, message_id)
+        self.rows.unread(self.prose.place(figure.start), text, message_id)
         self.rows.tokens["unread"] += 1
 
     def _warned(self, figure: Figure) -> None:
         if figure.warning:
-            printed = self.flow.text[figure.start : figure.end]
+            printed = self.prose.text[figure.start : figure.end]
             value, why = f"{figure.value}{figure.unit}", message(figure.warning)
-            self.rows.warn(self.flow.place(figure.start), printed, "read-as", value=value, why=why)
+            self.rows.warn(self.prose.place(figure.start), printed, "read-as", value=value, why=why)

@@ -16,7 +16,7 @@ from mingzhang.extraction.narrative.change_phrases import move_after
 from mingzhang.extraction.narrative.chapters import Chapter
 from mingzhang.extraction.narrative.context import Whole
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.reflow import RunningText
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
@@ -25,17 +25,17 @@ from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
 class CompilationReader(ChapterReader):
     """Reads such a chapter. `item` is the item of the classification that the sentences are about."""
 
-    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
-        super().__init__(flow, chapter, setting, rows)
+    def __init__(self, prose: RunningText, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
+        super().__init__(prose, chapter, setting, rows)
         self.kind = self.chapter_kind = "appropriation"
         self.item: Subject | None = None
         self.first = len(rows.changes)
 
     def _sentence(self, start: int, end: int) -> None:
-        if NUMBERING.match(self.flow.shape, start, end):
+        if NUMBERING.match(self.prose.normalised, start, end):
             self.item = None
         self.group = Whole()
-        why = explanations().reason.match(self.flow.shape, start, end)
+        why = explanations().reason.match(self.prose.normalised, start, end)
         if why is None:
             super()._sentence(start, end)
         else:
@@ -43,15 +43,15 @@ class CompilationReader(ChapterReader):
 
     def _reason_of_all(self, start: int, words: int, end: int) -> None:
         """The reason of the changes of income and expenditure above that have none of their own."""
-        reason = self.flow.text[words:end].rstrip("。；")
+        reason = self.prose.text[words:end].rstrip("。；")
         rows = self.rows.changes
         explained = [i for i in range(self.first, len(rows)) if not rows[i].reason and "/" not in rows[i].subject]
         for index in explained:
             if rows[index].delta:
                 rows[index] = replace(rows[index], reason=reason)
-        if "(" in self.flow.shape[start:words]:
-            self.rows.warn(self.flow.place(start), self._clause(start, end), "choice-left-standing")
-        for figure in self.flow.figures(words, end):
+        if "(" in self.prose.normalised[start:words]:
+            self.rows.warn(self.prose.place(start), self._clause(start, end), "choice-left-standing")
+        for figure in self.prose.figures(words, end):
             if figure.unit and not explained:
                 self._unread(figure, "sentence-not-understood")
             elif figure.unit:
@@ -59,12 +59,12 @@ class CompilationReader(ChapterReader):
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
         start = self._name_start(cursor, figure)
-        words = self.flow.shape[start : figure.start]
+        words = self.prose.normalised[start : figure.start]
         if self.item is not None and figure.is_money and figure.value is not None:
             if found := explanations().prior.search(words):
-                name = self.flow.text[start + found.start() : figure.start].rstrip("为是：:")
+                name = self.prose.text[start + found.start() : figure.start].rstrip("为是：:")
                 return self._statement(Subject(name, (), start + found.start()), figure, end, self.item.text)
-            move = move_after(self.flow, figure.end, end)
+            move = move_after(self.prose, figure.end, end)
             if explanations().planned.search(words) and move.stated:
                 subject = replace(self.item, start=start)
                 return self._change(subject, figure, move, end)

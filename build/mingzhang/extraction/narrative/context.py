@@ -10,7 +10,7 @@ from decimal import Decimal
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.narrative.cues import chapter_kind
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.reflow import RunningText
 from mingzhang.extraction.narrative.subjects import NUMBERING
 
 _OPENER = re.compile(rf"{NUMBERING.pattern}(?P<title>[^,。;:\d]{{2,24}})(?P<mark>[:。])")
@@ -55,9 +55,9 @@ def measured(figure: Figure) -> str:
     return CONTRACT_UNIT if figure.is_money else figure.unit
 
 
-def opener(flow: Flow, start: int, end: int) -> re.Match[str] | None:
+def opener(prose: RunningText, start: int, end: int) -> re.Match[str] | None:
     """The number and the title that a sentence begins with: `（二）“三公”经费预算：`, `1.因公出国（境）费用。`"""
-    return _OPENER.match(flow.shape, start, end)
+    return _OPENER.match(prose.normalised, start, end)
 
 
 def section_kind(chapter: str, title: str) -> str:

@@ -15,7 +15,7 @@ from mingzhang.budget.facts import OVERVIEW, REST, fact_kinds, fact_phrases, sam
 from mingzhang.budget.narrative import Fact
 from mingzhang.budget.units import CONTRACT_UNIT
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.reflow import Flow
+from mingzhang.extraction.narrative.reflow import RunningText
 
 _SAME_SENTENCE = ("staff", "travel")
 """Groups of facts around which other years are spoken of: duties and reforms in part one, the year before among “三公” costs."""
@@ -51,39 +51,39 @@ class FoundFact:
     of: str = ""
 
 
-def overview_facts(flow: Flow) -> tuple[tuple[FoundFact, ...], tuple[FoundFact, ...]]:
+def overview_facts(prose: RunningText) -> tuple[tuple[FoundFact, ...], tuple[FoundFact, ...]]:
     """Staff and subordinate units of part one; and what it says of them that contradicts itself, so that it is not known
     which number is the agency's (each of its units may have its own)."""
-    found = list(_phrases(flow, OVERVIEW))
+    found = list(_phrases(prose, OVERVIEW))
     if not any(each.fact.fact == "subordinate_units" for each in found):
-        found.extend(_units(flow))
+        found.extend(_units(prose))
     claimed = _claimed(found)
     clear = _clear(claimed)
     kept = {each.fact.fact for each in clear}
     return clear, tuple(each for each in claimed if each.fact.fact not in kept)
 
 
-def other_facts(flow: Flow, year: int | None = None) -> tuple[FoundFact, ...]:
+def other_facts(prose: RunningText, year: int | None = None) -> tuple[FoundFact, ...]:
     """Operating cost, procurement, assets and targets of the chapter on other matters. `year` is that of final accounts, which words
     such as 全年 and 年末 mean."""
-    found = _clear(_claimed(list(_phrases(flow, REST))))
+    found = _clear(_claimed(list(_phrases(prose, REST))))
     return (
-        found if year is None else tuple(replace(each, fact=_of_accounts(_dated(flow, each, year))) for each in found)
+        found if year is None else tuple(replace(each, fact=_of_accounts(_dated(prose, each, year))) for each in found)
     )
 
 
-def _units(flow: Flow) -> Iterator[FoundFact]:
-    none = _NO_UNITS.search(flow.shape)
+def _units(prose: RunningText) -> Iterator[FoundFact]:
+    none = _NO_UNITS.search(prose.normalised)
     if none:
-        place = flow.place(none.start())
+        place = prose.place(none.start())
         yield FoundFact(
             Fact("subordinate_units", Decimal(0), fact_kinds()["subordinate_units"].unit, "", place), None, none.start()
         )
         return
-    some = _UNITS_BEFORE.search(flow.shape)
-    figure = flow.figure_at(some.start()) if some else None
+    some = _UNITS_BEFORE.search(prose.normalised)
+    figure = prose.figure_at(some.start()) if some else None
     if figure is not None:
-        yield FoundFact(_fact(flow, "subordinate_units", figure, figure.start), figure, figure.start)
+        yield FoundFact(_fact(prose, "subordinate_units", figure, figure.start), figure, figure.start)
 
 
 def _claimed(found: Iterable[FoundFact]) -> tuple[FoundFact, ...]:
@@ -138,18 +138,18 @@ def _is_clear(same: Sequence[FoundFact]) -> bool:
     return is_sum and (len(rivals) > 1 or first.value == 0)
 
 
-def _of(flow: Flow, start: int) -> str:
+def _of(prose: RunningText, start: int) -> str:
     """What stands in a clause before a phrase; empty where that names nobody else than the agency."""
-    before = _CLAUSE.split(flow.shape[max(start - _LONGEST_CLAUSE, 0) : start])[-1]
+    before = _CLAUSE.split(prose.normalised[max(start - _LONGEST_CLAUSE, 0) : start])[-1]
     return "" if same_agency().fullmatch(before) else before
 
 
-def _dated(flow: Flow, found: FoundFact, year: int) -> Fact:
+def _dated(prose: RunningText, found: FoundFact, year: int) -> Fact:
     """A fact whose clause says that it is of the end of the year, or of all of it, and names no year."""
     if found.figure is None:
         return found.fact
-    before = _CLAUSE.split(flow.shape[max(found.start - _LONGEST_CLAUSE, 0) : found.start])[-1]
-    clause = before + flow.shape[found.start : found.figure.start]
+    before = _CLAUSE.split(prose.normalised[max(found.start - _LONGEST_CLAUSE, 0) : found.start])[-1]
+    clause = before + prose.normalised[found.start : found.figure.start]
     if _YEAR.search(clause):
         return found.fact
     as_of = f"{year}-12-31" if _AT_END.search(clause) else str(year) if _WITHIN.search(clause) else found.fact.as_of
@@ -165,25 +165,25 @@ def _position(found: FoundFact) -> int:
     return found.figure.start if found.figure else found.start
 
 
-def _phrases(flow: Flow, place: str) -> Iterator[FoundFact]:
+def _phrases(prose: RunningText, place: str) -> Iterator[FoundFact]:
     for phrase in fact_phrases(place):
-        for match in phrase.words.finditer(flow.shape):
-            figure = flow.figure_at(match.end())
+        for match in phrase.words.finditer(prose.normalised):
+            figure = prose.figure_at(match.end())
             if figure is None or figure.value is None or not _fits(figure, phrase.fact):
                 continue
             start = match.start("said") if "said" in phrase.words.groupindex else match.start()
-            name = _named(flow, phrase.fact, start)
+            name = _named(prose, phrase.fact, start)
             if not name:
                 continue
-            yield FoundFact(_fact(flow, name, figure, start), figure, start, phrase.alone, _of(flow, match.start()))
+            yield FoundFact(_fact(prose, name, figure, start), figure, start, phrase.alone, _of(prose, match.start()))
             position = figure.end
             for further_name, words in phrase.then if name == phrase.fact else ():
-                following = words.match(flow.shape, position)
-                further = flow.figure_at(following.end()) if following else None
+                following = words.match(prose.normalised, position)
+                further = prose.figure_at(following.end()) if following else None
                 if following is None or further is None or further.value is None or not _fits(further, further_name):
                     break
                 down = "down" in words.groupindex and following.group("down") is not None
-                fact = _fact(flow, further_name, further, start, down=down)
+                fact = _fact(prose, further_name, further, start, down=down)
                 yield FoundFact(fact, further, start)
                 position = further.end
 
@@ -199,35 +199,35 @@ def _fits(figure: Figure, fact: str) -> bool:
     return not figure.is_money and not figure.is_percent and figure.unit not in others
 
 
-def _named(flow: Flow, fact: str, start: int) -> str:
+def _named(prose: RunningText, fact: str, start: int) -> str:
     """The fact that a phrase is in its sentence: what is to be bought this year is not what there is. Empty where the
     contract has no name for it (kinds of the vehicles to be bought)."""
     if not fact_kinds()[fact].bought:
         return fact
-    sentence = flow.shape[flow.shape.rfind("。", 0, start) + 1 : start]
+    sentence = prose.normalised[prose.normalised.rfind("。", 0, start) + 1 : start]
     if not _PLANNED.search(sentence):
         return fact
     planned = f"planned_{fact}"
     return planned if planned in fact_kinds() else ""
 
 
-def _fact(flow: Flow, name: str, figure: Figure, start: int, *, down: bool = False) -> Fact:
+def _fact(prose: RunningText, name: str, figure: Figure, start: int, *, down: bool = False) -> Fact:
     value = figure.value
     if down and value:
         value = -value
-    printed = flow.text[figure.end - len(figure.unit) : figure.end] if figure.unit else fact_kinds()[name].unit
-    return Fact(name, value, printed, _as_of(flow, name, figure.start), flow.place(start))
+    printed = prose.text[figure.end - len(figure.unit) : figure.end] if figure.unit else fact_kinds()[name].unit
+    return Fact(name, value, printed, _as_of(prose, name, figure.start), prose.place(start))
 
 
-def _as_of(flow: Flow, name: str, start: int) -> str:
+def _as_of(prose: RunningText, name: str, start: int) -> str:
     """The last year or date named above a figure, below its sub-heading: `2026`, or `2025-12-31` where a day is given.
     Of some groups it must be named in the same sentence."""
     last = None
-    above = flow.heading_before(start)
+    above = prose.heading_before(start)
     if fact_kinds()[name].group in _SAME_SENTENCE:
-        above = max(above, flow.shape.rfind("。", 0, start) + 1)
-    for found in _YEAR.finditer(flow.shape, above, start):
-        if not found.group("compared") or not _CLAUSE.search(flow.shape, found.end(), start):
+        above = max(above, prose.normalised.rfind("。", 0, start) + 1)
+    for found in _YEAR.finditer(prose.normalised, above, start):
+        if not found.group("compared") or not _CLAUSE.search(prose.normalised, found.end(), start):
             last = found  # else another clause compares with that year
     if last is None:
         return ""

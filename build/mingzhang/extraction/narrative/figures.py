@@ -36,7 +36,7 @@ _STRAY_DIGIT = re.compile(r"\d(?=[、,。;)]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure with its span in the shape. `value` is the number as printed (None: not to be understood), `unit` as
+    """A figure with its span in the normalised text. `value` is the number as printed (None: not to be understood), `unit` as
     printed (empty: none). `warning` is the id of what was read through, `instead` the value that the digits have as they
     stand, where they have one."""
 
@@ -66,37 +66,37 @@ class Figure:
         return in_contract_unit(self.value, self.unit) if self.value is not None and self.is_money else self.value
 
 
-def figures(shape: str, start: int, end: int) -> Iterator[Figure]:
+def figures(normalised: str, start: int, end: int) -> Iterator[Figure]:
     """Every figure of a stretch of text, in order; also bare numbers (`unit` empty). A misprint has the value that it may
-    be meant to have: whether it is to be taken the evidence of the filing decides (`Flow.figures`)."""
+    be meant to have: whether it is to be taken the evidence of the filing decides (`RunningText.figures`)."""
     position = start
-    while found := _TOKEN.search(shape, position, end):
+    while found := _TOKEN.search(normalised, position, end):
         position = found.end()
         if found.group("number") is None:
             continue
-        figure = _figure(shape, found)
+        figure = _figure(normalised, found)
         position = figure.end
         yield figure
 
 
-def figure_at(shape: str, start: int) -> Figure | None:
+def figure_at(normalised: str, start: int) -> Figure | None:
     """The figure that begins exactly here; none where it may be a piece of a broken number."""
-    found = _TOKEN.match(shape, start)
+    found = _TOKEN.match(normalised, start)
     if found is None or found.group("number") is None:
         return None
-    figure = _figure(shape, found)
-    return None if is_broken(shape, figure) else figure
+    figure = _figure(normalised, found)
+    return None if is_broken(normalised, figure) else figure
 
 
-def is_broken(shape: str, figure: Figure) -> bool:
+def is_broken(normalised: str, figure: Figure) -> bool:
     """Whether another number stands right beside a figure, so that the two may be pieces of one: a running text keeps a
     blank nowhere else."""
-    return shape[figure.start - 1 : figure.start] == " " or shape[figure.end : figure.end + 1] == " "
+    return normalised[figure.start - 1 : figure.start] == " " or normalised[figure.end : figure.end + 1] == " "
 
 
-def has_unit(shape: str) -> bool:
+def has_unit(normalised: str) -> bool:
     """Whether a text begins with a number that has a unit, or that is a year, a date or another number that is no figure."""
-    found = _TOKEN.match(shape)
+    found = _TOKEN.match(normalised)
     return found is not None and (found.group("number") is None or bool(found.group("unit")))
 
 
@@ -115,9 +115,11 @@ def number(raw: str) -> tuple[Decimal | None, str]:
     return None, ""
 
 
-def _figure(shape: str, found: re.Match[str]) -> Figure:
+def _figure(normalised: str, found: re.Match[str]) -> Figure:
     raw, unit, end = found.group("number"), found.group("unit") or "", found.end()
-    stray = _STRAY_DIGIT.match(shape, end) if unit == CONTRACT_UNIT and re.fullmatch(r"-?\d[\d,]*\.\d", raw) else None
+    stray = (
+        _STRAY_DIGIT.match(normalised, end) if unit == CONTRACT_UNIT and re.fullmatch(r"-?\d[\d,]*\.\d", raw) else None
+    )
     if full_unit(unit) != unit:
         (value, _), unit, warning = number(raw), full_unit(unit), "unit-cut"
     elif stray:
@@ -128,6 +130,6 @@ def _figure(shape: str, found: re.Match[str]) -> Figure:
     return Figure(found.start(), end, value, unit, warning)
 
 
-def faultless(shape: str) -> frozenset[tuple[Decimal, str]]:
+def faultless(normalised: str) -> frozenset[tuple[Decimal, str]]:
     """The figures with units that a text prints without a fault."""
-    return frozenset((Decimal(found[1].replace(",", "")), found[2]) for found in _FAULTLESS.finditer(shape))
+    return frozenset((Decimal(found[1].replace(",", "")), found[2]) for found in _FAULTLESS.finditer(normalised))

@@ -23,7 +23,7 @@ from mingzhang.extraction.narrative.facts import overview_facts
 from mingzhang.extraction.narrative.figures import figures
 from mingzhang.extraction.narrative.functional_codes import Codes
 from mingzhang.extraction.narrative.outcomes.accounts import AccountsReader
-from mingzhang.extraction.narrative.reflow import reflow, shape
+from mingzhang.extraction.narrative.reflow import normalised, reflow
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import agency_names
@@ -65,9 +65,9 @@ def read_narrative(
     )
     for chapter in (Chapter("", "", "", part.front), *part.chapters):
         reader = CompilationReader if chapter.kind == COMPILATION else usual
-        flow = reflow([replace(entry, text=redact(entry.text)) for entry in chapter.entries], known)
-        reader(flow, chapter, setting, rows).read()
-        for place, text in flow.aside:
+        prose = reflow([replace(entry, text=redact(entry.text)) for entry in chapter.entries], known)
+        reader(prose, chapter, setting, rows).read()
+        for place, text in prose.aside:
             rows.unread(place, text, "alone-in-its-line")
             rows.tokens["unread"] += 1
         _grid_figures(chapter.entries, rows)
@@ -78,8 +78,8 @@ def _agencies(part: PartThree, identity: Identity) -> tuple[str, ...]:
     """The agency as the filing's identity and as the headings name it (关于…2026年)."""
     found = [squash(identity.agency_name)]
     for chapter in part.chapters:
-        head, mark, _ = shape(chapter.title).removeprefix("关于").partition("20")
-        if mark and shape(chapter.title).startswith("关于"):
+        head, mark, _ = normalised(chapter.title).removeprefix("关于").partition("20")
+        if mark and normalised(chapter.title).startswith("关于"):
             found.append(head)
     return agency_names(*found)
 
@@ -89,7 +89,7 @@ def _grid_figures(entries: tuple[Entry, ...], rows: Rows) -> None:
     for entry in entries:
         for cell in entry.cells or ():
             text = squash(cell)
-            for figure in figures(shape(text), 0, len(text)):
+            for figure in figures(normalised(text), 0, len(text)):
                 if figure.unit or "." in text[figure.start : figure.end]:
                     rows.unread(entry.place, text, "figure-of-inner-table")
                     rows.tokens["unread"] += 1

@@ -25,7 +25,7 @@ from mingzhang.extraction.narrative.chapters import undecorated
 from mingzhang.extraction.narrative.figures import Figure, faultless, figure_at, figures, has_unit
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SHAPES = str.maketrans(
+_NARROW = str.maketrans(
     {**{chr(k): chr(v) for k, v in _WIDE.items()}, "−": "-", "﹪": "%", "‚": ",", "﹐": ",", "∶": ":"}
 )
 _STOP = re.compile(r"[,。;:]")
@@ -47,15 +47,15 @@ _GOES_ON = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class RunningText:
     """A running text: `text` without white space but for one blank between two numbers that stand side by side (in a line,
-    or at the end of one and the beginning of the next), `shape` the same with narrow punctuation and digits (equal length,
+    or at the end of one and the beginning of the next), `normalised` the same with narrow punctuation and digits (equal length,
     for patterns), the place of each character, where paragraphs certainly begin, and the spans of sub-headings. `aside` are
     numbers alone in their lines that belong to no sentence; whether they are pages' nothing proves. `known` are the
     figures of the filing's tables, in 万元, and `printed` those of this text, with their units: what a misprint may mean."""
 
     text: str
-    shape: str
+    normalised: str
     places: tuple[Place, ...]
     breaks: tuple[int, ...]
     headings: tuple[tuple[int, int], ...]
@@ -65,11 +65,11 @@ class Flow:
 
     def figures(self, start: int, end: int) -> Iterator[Figure]:
         """Every figure of a stretch, in order; a misprint has no value unless another figure of the filing shows it."""
-        return (self._witnessed(figure) for figure in figures(self.shape, start, end))
+        return (self._witnessed(figure) for figure in figures(self.normalised, start, end))
 
     def figure_at(self, start: int) -> Figure | None:
         """The figure that begins exactly here; none where it may be a piece of a broken number."""
-        figure = figure_at(self.shape, start)
+        figure = figure_at(self.normalised, start)
         return None if figure is None else self._witnessed(figure)
 
     def _witnessed(self, figure: Figure) -> Figure:
@@ -106,21 +106,21 @@ class Flow:
 
     def _stops(self) -> Iterator[int]:
         depth = opened = 0
-        for index, character in enumerate(self.shape):
+        for index, character in enumerate(self.normalised):
             if character == "(":
                 depth, opened = depth + 1, index
             elif character == ")" or depth and index - opened > 120:
                 depth = 0
-            elif character == "。" and not depth and not _GOES_ON.match(self.shape, index + 1):
+            elif character == "。" and not depth and not _GOES_ON.match(self.normalised, index + 1):
                 yield index + 1
 
 
-def shape(text: str) -> str:
+def normalised(text: str) -> str:
     """The text with full-width letters, digits and marks made narrow, character by character."""
-    return text.translate(_SHAPES)
+    return text.translate(_NARROW)
 
 
-def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
+def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> RunningText:
     """The prose of a stretch; rows of grids are left out. Two numbers side by side are one where only the whole is among
     the figures `known` from the filing's tables."""
     pieces: list[str] = []
@@ -135,8 +135,8 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
         if entry.cells is None and (text := _on_one_line(undecorated(entry).text, known))
     ]
     for index, (entry, text) in enumerate(lines):
-        line = shape(text)
-        following = shape(lines[index + 1][1]) if index + 1 < len(lines) else ""
+        line = normalised(text)
+        following = normalised(lines[index + 1][1]) if index + 1 < len(lines) else ""
         if _is_aside(line, before, following):
             aside.append((entry.place, text))
             continue
@@ -158,8 +158,15 @@ def reflow(entries: Sequence[Entry], known: Collection[Decimal] = ()) -> Flow:
         places.extend([entry.place] * len(text))
         length += len(text)
     whole = "".join(pieces)
-    return Flow(
-        whole, shape(whole), tuple(places), tuple(breaks), tuple(headings), tuple(aside), known, faultless(shape(whole))
+    return RunningText(
+        whole,
+        normalised(whole),
+        tuple(places),
+        tuple(breaks),
+        tuple(headings),
+        tuple(aside),
+        known,
+        faultless(normalised(whole)),
     )
 
 
@@ -180,7 +187,7 @@ def _on_one_line(text: str, known: Collection[Decimal]) -> str:
     pieces = unwrap(text).split()
     found: list[str] = []
     for piece in pieces:
-        apart = found and _are_two(shape(found[-1]), shape(piece), known)
+        apart = found and _are_two(normalised(found[-1]), normalised(piece), known)
         found.append(f" {piece}" if apart else piece)
     return "".join(found)
 

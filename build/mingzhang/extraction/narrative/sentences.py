@@ -45,11 +45,11 @@ class ChapterReader(WhoseChange):
 
     def read(self) -> None:
         """Every sentence of the chapter."""
-        if self.flow.text:
+        if self.prose.text:
             found = self._found_facts()
             self.rows.facts.extend(each.fact for each in found)
             self.facts = {each.figure.start: each for each in found if each.figure is not None}
-        for start, end in self.flow.sentences():
+        for start, end in self.prose.sentences():
             self._enter(start, end)
             self._sentence(start, end)
         self._finish()
@@ -66,16 +66,16 @@ class ChapterReader(WhoseChange):
         return self._other_facts() if self.kind == "rest" or not self.chapter.title else self._facts_below()
 
     def _other_facts(self) -> tuple[FoundFact, ...]:
-        return other_facts(self.flow)
+        return other_facts(self.prose)
 
     def _facts_below(self) -> tuple[FoundFact, ...]:
         """The facts below sub-headings on other matters in a chapter that says nothing of what it is about."""
-        spans = self.flow.headings
-        ends = [*(start for start, _ in spans[1:]), len(self.flow.text)]
+        spans = self.prose.headings
+        ends = [*(start for start, _ in spans[1:]), len(self.prose.text)]
         rest = [
             (below, end)
             for (start, below), end in zip(spans, ends, strict=bool(spans))
-            if chapter_kind(self.flow.shape[start:below]) == "rest"
+            if chapter_kind(self.prose.normalised[start:below]) == "rest"
         ]
         found = self._other_facts() if rest else ()
         return tuple(each for each in found if any(start <= each.start < end for start, end in rest))
@@ -84,7 +84,7 @@ class ChapterReader(WhoseChange):
         cursor = start
         while cursor < end:
             figure = self._next_figure(cursor, end)
-            level = _LEVEL.search(self.flow.shape, cursor, figure.start if figure else end)
+            level = _LEVEL.search(self.prose.normalised, cursor, figure.start if figure else end)
             if level is not None:
                 cursor = self._moved(cursor, level.start(), end)
             elif figure is None:
@@ -95,34 +95,34 @@ class ChapterReader(WhoseChange):
 
     def _next_figure(self, cursor: int, end: int) -> Figure | None:
         """The next figure; a count inside the name of a project (`办公设备购置（2期）结转5万元`) belongs to the name."""
-        following = list(islice((each for each in self.flow.figures(cursor, end) if not self._is_code(each)), 4))
+        following = list(islice((each for each in self.prose.figures(cursor, end) if not self._is_code(each)), 4))
         if not following:
             return None
         first = following[0]
         if self._names_projects(cursor):
             for figure in following:
-                between = self.flow.shape[first.end : figure.start]
+                between = self.prose.normalised[first.end : figure.start]
                 if figure.is_money and not re.search(r"[,。;]", between):
                     return figure
         return first
 
     def _is_code(self, figure: Figure) -> bool:
         """Whether a number is the code of the name right behind it, perhaps behind the number of an item (3.2080505机关…)."""
-        shape_ = self.flow.shape
-        code = shape_[figure.start : figure.end].rpartition(".")[2]
+        text = self.prose.normalised
+        code = text[figure.start : figure.end].rpartition(".")[2]
         if figure.unit or not code.isdigit() or len(code) not in _CODE_DIGITS:
             return False
-        behind = fold(shape_[figure.end : figure.end + _LONGEST_NAME]).lstrip('“"')
+        behind = fold(text[figure.end : figure.end + _LONGEST_NAME]).lstrip('“"')
         return any(behind.startswith(name.removesuffix("支出")) for name in self.setting.codes.names(code))
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
         """Read one figure and what belongs to it; where to go on."""
         self._group_after(cursor, figure.start)
-        shape_ = self.flow.shape
-        if is_broken(shape_, figure):
+        text = self.prose.normalised
+        if is_broken(text, figure):
             self._unread(figure, "number-may-be-broken")
             return figure.end
-        if figure.value is None or not figure.unit and not is_bare_amount(self.flow, figure):
+        if figure.value is None or not figure.unit and not is_bare_amount(self.prose, figure):
             self._unread(figure, "sentence-not-understood")
             return figure.end
         if figure.start in self.facts:
@@ -130,18 +130,18 @@ class ChapterReader(WhoseChange):
         if figure.is_money and any(each.start <= figure.start < said for said, each in self.facts.items()):
             self.rows.tokens["facts"] += 1
             return figure.end
-        if figure.is_money and _THRESHOLD.match(shape_, figure.end):
+        if figure.is_money and _THRESHOLD.match(text, figure.end):
             self._unread(figure, "threshold-without-count")
             return figure.end
-        moved = delta_start(self.flow, cursor, figure)
+        moved = delta_start(self.prose, cursor, figure)
         if moved is not None:
             return self._moved(cursor, moved, end)
         subject = self._subject(cursor, figure)
         self._head_after(cursor, subject.text, figure)
-        purpose = _PURPOSE.match(shape_, figure.end, end)
+        purpose = _PURPOSE.match(text, figure.end, end)
         if purpose and self.kind in ("appropriation", "carryover") and figure.is_money:
             return self._purpose(figure, cursor, purpose.end(), end)
-        move = move_after(self.flow, figure.end, end)
+        move = move_after(self.prose, figure.end, end)
         if (move.stated or move.share is not None) and figure.is_money and self._chapter_of(subject):
             return self._compared(subject, figure, move, end)
         return self._statement(subject, figure, end)
@@ -162,10 +162,10 @@ class ChapterReader(WhoseChange):
     def _fact(self, cursor: int, figure: Figure, end: int) -> int:
         self.rows.tokens["facts"] += 1
         self._warned(figure)
-        words = self.flow.text[self.facts[figure.start].start : figure.start]
+        words = self.prose.text[self.facts[figure.start].start : figure.start]
         self.counted = (words.rstrip("为是：:共"), figure.end)
         if self.facts[figure.start].fact.fact == "operating_cost":
-            move = move_after(self.flow, figure.end, end)
+            move = move_after(self.prose, figure.end, end)
             subject = self._subject(cursor, figure)
             if move.stated:
                 self.rows.tokens["facts"] -= 1
@@ -173,7 +173,7 @@ class ChapterReader(WhoseChange):
         if self.facts[figure.start].fact.fact.startswith("planned_"):
             self.head = self.head or self._subject(cursor, figure).text
         if self.facts[figure.start].fact.fact.startswith("undisclosed"):
-            why = reason_after(self.flow.shape, figure.end, end)
+            why = reason_after(self.prose.normalised, figure.end, end)
             return figure.end if why is None else why[1]
         return figure.end
 
@@ -185,14 +185,14 @@ class ChapterReader(WhoseChange):
             for each in (*((figure,) if figure else ()), *move.figures):
                 self._unread(each, "change-without-subject")
             return move.end
-        why = reason_after(self.flow.shape, move.end, end)
-        reason = self.flow.text[why[0] : why[1]] if why else ""
-        apart = why is not None and self.flow.shape.startswith("。", move.end)
+        why = reason_after(self.prose.normalised, move.end, end)
+        reason = self.prose.text[why[0] : why[1]] if why else ""
+        apart = why is not None and self.prose.normalised.startswith("。", move.end)
         stop = why[1] if why else move.end
         amount = figure.amount if figure else stated.amount if stated else None
         prior = amount - move.delta if amount is not None and move.delta is not None else None
         code, source = self._code(subject)
-        place = self.flow.place(subject.start)
+        place = self.prose.place(subject.start)
         name = (
             concepts()["total"].name
             if self._chapter_of(subject) == "three_public" and "三公" in subject.text
@@ -207,7 +207,7 @@ class ChapterReader(WhoseChange):
         if apart and self._with_reason_of_whole(len(self.rows.changes) - 1, reason):
             self.rows.changes[-1] = replace(self.rows.changes[-1], reason="")
         self.rows.tokens["changes"] += (figure is not None) + (stated is not None) + len(move.figures)
-        inside = sum(1 for each in self.flow.figures(*why) if each.unit) if why else 0
+        inside = sum(1 for each in self.prose.figures(*why) if each.unit) if why else 0
         self.rows.tokens["changes"] += inside
         for each in (*((figure,) if figure else ()), *move.figures):
             self._warned(each)
@@ -222,32 +222,32 @@ class ChapterReader(WhoseChange):
 
     def _prior(self, of: str, figure: Figure, prior: Figure, end: int) -> None:
         """Last year's figure that a comparison prints is a statement about what has changed."""
-        start = max(self.flow.shape.rfind(mark, figure.end, prior.start) for mark in ",。") + 1
-        words = self.flow.text[max(start, figure.end) : prior.start].lstrip("（(与比较同").rstrip("（(")
+        start = max(self.prose.normalised.rfind(mark, figure.end, prior.start) for mark in ",。") + 1
+        words = self.prose.text[max(start, figure.end) : prior.start].lstrip("（(与比较同").rstrip("（(")
         self._statement(Subject(words, (), prior.start - len(words)), prior, end, of)
 
     def _purpose(self, figure: Figure, cursor: int, start: int, end: int) -> int:
         stop = start
         while stop < end:
-            if self.flow.shape[stop] == "。" and stop == end - 1:
+            if self.prose.normalised[stop] == "。" and stop == end - 1:
                 break
-            if self.flow.shape[stop] == ";" and self._next_purpose(stop + 1, end):
+            if self.prose.normalised[stop] == ";" and self._next_purpose(stop + 1, end):
                 break
             stop += 1
         keep = self.kind == "carryover"
         subject = subject_of(
-            self.flow, self._name_start(cursor, figure), figure.start, self.setting.agencies, keep_year=keep
+            self.prose, self._name_start(cursor, figure), figure.start, self.setting.agencies, keep_year=keep
         )
         code, _ = self._code(subject)
         name = re.sub(r"(?:上年)?结转(?:结余)?$", "", subject.text) or subject.text if keep else subject.text
-        if not is_left_open(self.flow.text[start:stop]):
+        if not is_left_open(self.prose.text[start:stop]):
             self.rows.purposes.append(
                 Purpose(
-                    self.kind, name, code, figure.amount, self.flow.text[start:stop], self.flow.place(subject.start)
+                    self.kind, name, code, figure.amount, self.prose.text[start:stop], self.prose.place(subject.start)
                 )
             )
         self._warned(figure)
-        self.rows.tokens["purposes"] += 1 + sum(1 for each in self.flow.figures(start, stop) if each.unit)
+        self.rows.tokens["purposes"] += 1 + sum(1 for each in self.prose.figures(start, stop) if each.unit)
         self.segment = stop
         return stop
 
@@ -257,7 +257,7 @@ class ChapterReader(WhoseChange):
         parent = of or self.member.name or self.group.name
         told = self._told()
         is_share = figure.is_percent and _SHARE_OF.search(
-            self.flow.shape, self._name_start(subject.start, figure), figure.start
+            self.prose.normalised, self._name_start(subject.start, figure), figure.start
         )
         if is_share and self.counted[1] > (told.end if told is not None else 0):
             parent, subject = self.counted[0], Subject(subject.text or "占", (), subject.start)
@@ -268,14 +268,14 @@ class ChapterReader(WhoseChange):
         if not subject.text:
             self._unread(figure, "sentence-not-understood")
             return figure.end
-        if is_price(subject.text) and _LIMIT.match(self.flow.shape, figure.end):
+        if is_price(subject.text) and _LIMIT.match(self.prose.normalised, figure.end):
             return figure.end
-        stop = clause_end(self.flow, figure.end, end)
-        place = self.flow.place(subject.start)
+        stop = clause_end(self.prose, figure.end, end)
+        place = self.prose.place(subject.start)
         text = self._clause(self.segment if stop - self.segment <= LONGEST_TEXT else subject.start, stop)
         within = "" if parent == subject.text else parent
         row = Statement(
-            self.chapter.heading, subject.text, within, figure.value, printed_unit(self.flow, figure), text, place
+            self.chapter.heading, subject.text, within, figure.value, printed_unit(self.prose, figure), text, place
         )
         self.stated.append(Amount(item_key(subject.text), figure.amount, row, figure.end, is_move, figure))
         self._warned(figure)
@@ -285,13 +285,13 @@ class ChapterReader(WhoseChange):
 
     def _moved(self, cursor: int, start: int, end: int) -> int:
         """A change whose amount another sentence says: `公务接待费减少0.03万元，主要原因是…`."""
-        move = moves(self.flow, start, end) or self._level(start, end)
-        compared = against(self.flow.shape, cursor, start, move.end if move else end)
+        move = moves(self.prose, start, end) or self._level(start, end)
+        compared = against(self.prose.normalised, cursor, start, move.end if move else end)
         words_end = compared.start() if compared else start
-        subject = subject_of(self.flow, cursor, words_end, self.setting.agencies)
+        subject = subject_of(self.prose, cursor, words_end, self.setting.agencies)
         if move is None:
             return start + 1
-        opened = behind_bracket(self.flow, cursor)
+        opened = behind_bracket(self.prose, cursor)
         known = next((each for each in self.stated if each.end == opened), None)
         if not subject.text.strip("，、；"):
             subject = Subject("", (), start)
@@ -318,12 +318,12 @@ class ChapterReader(WhoseChange):
         of = told.row.subject if told is not None else ""
         for figure in move.figures:
             start = self._name_start(cursor, figure)
-            words = self.flow.text[start : figure.start].strip("，,；;：:（()）").removeprefix("其中")
+            words = self.prose.text[start : figure.start].strip("，,；;：:（()）").removeprefix("其中")
             self._statement(Subject(words, (), start), figure, end, of, is_move=True)
             cursor = figure.end
 
     def _level(self, start: int, end: int) -> Move | None:
-        found = _LEVEL.match(self.flow.shape, start, end)
+        found = _LEVEL.match(self.prose.normalised, start, end)
         if found is None:
             return None
         return Move(found.end(), True, None, Decimal(0), Decimal(0), (), ())
@@ -331,13 +331,13 @@ class ChapterReader(WhoseChange):
     def _next_purpose(self, start: int, end: int) -> bool:
         """Whether the next amount behind a ； has its own 主要用于, or is that of another classification."""
         following = next(
-            (each for each in self.flow.figures(start, min(end, start + LONGEST_TEXT)) if each.is_money), None
+            (each for each in self.prose.figures(start, min(end, start + LONGEST_TEXT)) if each.is_money), None
         )
         if following is None:
             return False
-        subject = subject_of(self.flow, start, following.start, self.setting.agencies)
-        used = _PURPOSE.match(self.flow.shape, following.end) is not None
+        subject = subject_of(self.prose, start, following.start, self.setting.agencies)
+        used = _PURPOSE.match(self.prose.normalised, following.end) is not None
         known = self.kind == "carryover" or bool(self.setting.codes.find((subject.text,))[0])
-        if ";" in self.flow.shape[start : following.start] or NUMBERED.match(self.flow.shape, start):
+        if ";" in self.prose.normalised[start : following.start] or NUMBERED.match(self.prose.normalised, start):
             return used and known
         return used or known

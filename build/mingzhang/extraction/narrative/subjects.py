@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mingzhang.budget.headings import ORDINAL
-from mingzhang.extraction.narrative.reflow import Flow, shape
+from mingzhang.extraction.narrative.reflow import RunningText, normalised
 
 TRIPLE = re.compile(
     r"(?P<category>[^,。;:]+?)\((?P<code1>\d{3})?类\)-?(?P<section>.+?)\((?P<code2>\d{2})?款\)-?"
@@ -54,18 +54,20 @@ class Subject:
     code: str = ""
 
 
-def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, keep_year: bool = False) -> Subject:
+def subject_of(
+    prose: RunningText, start: int, end: int, agencies: Sequence[str], *, keep_year: bool = False
+) -> Subject:
     """The subject of the figure that begins at `end`; its words begin no earlier than `start`. `keep_year` for names of
     projects, which may begin with a year or hold commas."""
     start = max(start, end - _LONGEST)
-    words = flow.shape[start:end]
+    words = prose.normalised[start:end]
     quoted = QUOTED.search(words)
     if quoted and "类)" not in quoted.group("names"):
         first, last = quoted.span("names")
         coded = _CODE_AT_END.search(words, 0, first - 1)
         if coded:
-            return Subject(flow.text[start + first : start + last], (), start + first, coded["code"])
-        path = tuple(name for name in re.split("[-–—－]+", flow.text[start + first : start + last]) if name)
+            return Subject(prose.text[start + first : start + last], (), start + first, coded["code"])
+        path = tuple(name for name in re.split("[-–—－]+", prose.text[start + first : start + last]) if name)
         if len(path) in (1, 3):
             return Subject("/".join(path), path, start + first)
     triples = list(TRIPLE.finditer(words)) or list(CODED_TRIPLE.finditer(words))
@@ -74,8 +76,8 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
         first = spans[0][0] + _trimmed(words[slice(*spans[0])], agencies, keep_year=False)[0]
         first += words[first] in _OPENING
         names = (
-            flow.text[start + first : start + spans[0][1]],
-            *(flow.text[start + a : start + b] for a, b in spans[1:]),
+            prose.text[start + first : start + spans[0][1]],
+            *(prose.text[start + a : start + b] for a, b in spans[1:]),
         )
         code = "".join(triples[-1].group(f"code{part}") or "" for part in (1, 2, 3))
         return Subject("/".join(names), names, start + first, code if len(code) == _ITEM_DIGITS else "")
@@ -84,7 +86,7 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
         first, last = found[-1].span("category")
         first += _trimmed(words[first:last], agencies, keep_year=False)[0]
         first += words[first] in _OPENING
-        name = flow.text[start + first : start + last]
+        name = prose.text[start + first : start + last]
         return Subject(name, (name,), start + first)
     first, last = _trimmed(words, agencies, keep_year=keep_year)
     each = None if keep_year else _EACH.search(words, first, last)
@@ -95,7 +97,7 @@ def subject_of(flow: Flow, start: int, end: int, agencies: Sequence[str], *, kee
     coded = None if keep_year else _CODED.match(words, first, last)
     if coded:
         first, last = coded.end(), _BEHIND_NAME.search(words, coded.end(), last).start()  # type: ignore[union-attr]
-    return Subject(flow.text[start + first : start + last], (), start + first, coded["code"] if coded else "")
+    return Subject(prose.text[start + first : start + last], (), start + first, coded["code"] if coded else "")
 
 
 def is_running_cost(text: str) -> bool:
@@ -105,7 +107,7 @@ def is_running_cost(text: str) -> bool:
 
 def agency_names(*names: str) -> tuple[str, ...]:
     """Names as they are looked for, the longest first."""
-    return tuple(sorted({shape(name) for name in names if name}, key=lambda name: (-len(name), name)))
+    return tuple(sorted({normalised(name) for name in names if name}, key=lambda name: (-len(name), name)))
 
 
 def _trimmed(words: str, agencies: Sequence[str], *, keep_year: bool) -> tuple[int, int]:

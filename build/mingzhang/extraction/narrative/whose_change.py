@@ -56,7 +56,7 @@ class WhoseChange(ChapterWords):
         """Give a reason that stands in a sentence of its own, behind a list of changes of parts, to the whole whose change is told before
         the list; whether that is so. `told` is the number of changes before the last one."""
         changes = self.rows.changes
-        parts = [each for each in changes[max(told - NEAR, 0) :] if each.place >= self.flow.place(self.sentence)]
+        parts = [each for each in changes[max(told - NEAR, 0) :] if each.place >= self.prose.place(self.sentence)]
         if not self.opened or not self.group.name or len(parts) < _FEWEST_PARTS:
             return False
         key = item_key(self.group.name)

@@ -42,15 +42,20 @@ class AccountsReader(PlanReader):
         return self._other_facts() if self.kind == "three_public" else super()._found_facts()
 
     def _other_facts(self) -> tuple[FoundFact, ...]:
-        return other_facts(self.flow, self.setting.year)
+        return other_facts(self.prose, self.setting.year)
 
     def read(self) -> None:
-        self.evaluated = evaluated_figures(self.flow) if self.kind in ("rest", "other") else {}
+        self.evaluated = evaluated_figures(self.prose) if self.kind in ("rest", "other") else {}
         super().read()
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
         told = self.evaluated.get(figure.start)
-        if told is None or figure.value is None or figure.start in self.facts or is_broken(self.flow.shape, figure):
+        if (
+            told is None
+            or figure.value is None
+            or figure.start in self.facts
+            or is_broken(self.prose.normalised, figure)
+        ):
             return super()._figure(cursor, figure, end)
         subject = Subject(told.label, (), told.start)
         return self._statement(subject, figure, end, told.project, is_move=True)
@@ -59,14 +64,14 @@ class AccountsReader(PlanReader):
 
     def _enter(self, start: int, end: int) -> None:
         super()._enter(start, end)
-        headed = any(below == start for _, below in self.flow.headings)
-        if headed or NUMBERING.match(self.flow.shape, start, end):
+        headed = any(below == start for _, below in self.prose.headings)
+        if headed or NUMBERING.match(self.prose.normalised, start, end):
             self.item, self.current, self.first = None, None, len(self.rows.changes)
 
     def _sentence(self, start: int, end: int) -> None:
         words = accounts_wording()
-        why = words.reason.match(self.flow.shape, start, end)
-        changed = words.reason_of_change.match(self.flow.shape, start, end)
+        why = words.reason.match(self.prose.normalised, start, end)
+        changed = words.reason_of_change.match(self.prose.normalised, start, end)
         if why is not None:
             start = self._reason_of_all(self._explained(why), why.end(), end)
         elif changed is not None and self._reason_of_change(changed, end):
@@ -80,15 +85,15 @@ class AccountsReader(PlanReader):
     def _name_item(self, start: int, end: int) -> tuple[int, int]:
         """Take the item that a sentence names before its first figure, and what it is for, before or right behind the figure;
         the part of the sentence that is left."""
-        first = next((each.start for each in self.flow.figures(start, end) if each.unit), end)
-        purpose = accounts_wording().purpose.search(self.flow.shape, start, first)
+        first = next((each.start for each in self.prose.figures(start, end) if each.unit), end)
+        purpose = accounts_wording().purpose.search(self.prose.normalised, start, first)
         stop = purpose.start() if purpose else first
-        names = named_levels(self.flow.shape[start:stop], self.levels)
+        names = named_levels(self.prose.normalised[start:stop], self.levels)
         if not names and stop > start:  # what the whole is for (主要用于以下方面) is told by its items
             purpose, stop = None, first
-            names = named_levels(self.flow.shape[start:stop], self.levels)
+            names = named_levels(self.prose.normalised[start:stop], self.levels)
         if names:
-            subject = subject_of(self.flow, start, stop, self.setting.agencies)
+            subject = subject_of(self.prose, start, stop, self.setting.agencies)
             self.levels = names
             whole = subject.names if len(subject.names) == len(names) else names
             self.item = self._plain(replace(subject, text="/".join(whole), names=whole))
@@ -97,22 +102,22 @@ class AccountsReader(PlanReader):
             purpose = self._purpose_behind(first, end)
         if self.item is None or purpose is None:
             return start, end
-        following = accounts_wording().told_behind.search(self.flow.shape, purpose.end(), end)
+        following = accounts_wording().told_behind.search(self.prose.normalised, purpose.end(), end)
         stop = following.start() if following else end
-        text = self.flow.text[purpose.end() : stop].rstrip("。；")
-        told = self.flow.figure_at(first) if behind else None
+        text = self.prose.text[purpose.end() : stop].rstrip("。；")
+        told = self.prose.figure_at(first) if behind else None
         self.purposes.setdefault(self.item.text, (self.item, text, told.amount if told else None))
-        self.rows.tokens["purposes"] += sum(1 for each in self.flow.figures(purpose.end(), stop) if each.unit)
+        self.rows.tokens["purposes"] += sum(1 for each in self.prose.figures(purpose.end(), stop) if each.unit)
         return (start, purpose.start()) if behind else (stop, end)
 
     def _purpose_behind(self, first: int, end: int) -> re.Match[str] | None:
         """Where what an amount is for begins right behind it, if no other amount follows in the sentence."""
-        spent = self.flow.figure_at(first) if first < end else None
+        spent = self.prose.figure_at(first) if first < end else None
         if spent is None or not spent.is_money:
             return None
-        comma = self.flow.shape[spent.end : spent.end + 1] == ","
-        found = accounts_wording().purpose.match(self.flow.shape, spent.end + comma, end)
-        more = found is not None and any(each.is_money for each in self.flow.figures(found.end(), end))
+        comma = self.prose.normalised[spent.end : spent.end + 1] == ","
+        found = accounts_wording().purpose.match(self.prose.normalised, spent.end + comma, end)
+        more = found is not None and any(each.is_money for each in self.prose.figures(found.end(), end))
         return None if more else found
 
     def _explained(self, why: re.Match[str]) -> Sequence[Outcome]:
@@ -120,7 +125,7 @@ class AccountsReader(PlanReader):
         lists several parts, or these where no whole is told, else the last one."""
         near = list(islice(reversed(self.outcomes), NEAR))
         if (why["subject"] or "").strip(",。;("):
-            subject = subject_of(self.flow, why.start(), why.end("subject"), self.setting.agencies)
+            subject = subject_of(self.prose, why.start(), why.end("subject"), self.setting.agencies)
             key = item_key(self._plain(subject).text)
             if self._plain(subject).text:
                 return [each for each in near if item_key(each.subject.text) == key][:1]
@@ -151,18 +156,22 @@ class AccountsReader(PlanReader):
         last = next((i for i in near if key and item_key(self.rows.changes[i].subject) == key), -1)
         if last < 0 or self.rows.changes[last].reason or not self.rows.changes[last].delta:
             return False
-        stop = reason_end(self.flow.shape, found.end(), end)
+        stop = reason_end(self.prose.normalised, found.end(), end)
         self.rows.changes[last] = replace(
-            self.rows.changes[last], reason=self.flow.text[found.end() : stop].strip("。；")
+            self.rows.changes[last], reason=self.prose.text[found.end() : stop].strip("。；")
         )
-        self.rows.tokens["changes"] += sum(1 for each in self.flow.figures(found.end(), stop) if each.unit)
+        self.rows.tokens["changes"] += sum(1 for each in self.prose.figures(found.end(), stop) if each.unit)
         return True
 
     def _level_of_plan(self, start: int, end: int) -> None:
         """`决算数与预算数持平`, in a sentence of its own."""
         words = accounts_wording()
-        found = words.beside.match(self.flow.shape, start, end)
-        if found is None or not self._is_of_this_year(found) or not words.level.match(self.flow.shape, found.end()):
+        found = words.beside.match(self.prose.normalised, start, end)
+        if (
+            found is None
+            or not self._is_of_this_year(found)
+            or not words.level.match(self.prose.normalised, found.end())
+        ):
             return
         outcome = self._outcome_moved(start, found)
         if outcome.delta is None:
@@ -173,10 +182,10 @@ class AccountsReader(PlanReader):
     def _finish(self) -> None:
         """Enter what was read of every outcome; figures for which no table has a place are statements."""
         codes = [self._code(each.subject) for each in self.outcomes]
-        for figure, name in enter_outcomes(self.outcomes, codes, self.flow, self.setting, self.rows):
+        for figure, name in enter_outcomes(self.outcomes, codes, self.prose, self.setting, self.rows):
             row = Statement(
-                self.chapter.heading, name, "", figure.value, printed_unit(self.flow, figure), self._around(figure),
-                self.flow.place(figure.start),
+                self.chapter.heading, name, "", figure.value, printed_unit(self.prose, figure), self._around(figure),
+                self.prose.place(figure.start),
             )  # fmt: skip
             self.stated.append(Amount(item_key(name), figure.amount, row, figure.end))
         of = {each.subject.text: each for each in reversed(self.outcomes)}
@@ -184,7 +193,7 @@ class AccountsReader(PlanReader):
             outcome = of.get(subject.text)
             code = outcome.code if outcome else self._code(subject)[0]
             spent = outcome.spent.amount if told is None and outcome and outcome.spent else told
-            place = self.flow.place(subject.start)
+            place = self.prose.place(subject.start)
             if not is_left_open(text):
                 self.rows.purposes.append(Purpose("appropriation", subject.text, code, spent, text, place))
         self.stated.sort(key=lambda each: each.end)
@@ -193,8 +202,9 @@ class AccountsReader(PlanReader):
     def _around(self, figure: Figure) -> str:
         """The words of the sentence around a figure, from the mark before it to the one behind it."""
         start = (
-            max(self.flow.shape.rfind(mark, max(figure.start - LONGEST_TEXT, 0), figure.start) for mark in "。;") + 1
+            max(self.prose.normalised.rfind(mark, max(figure.start - LONGEST_TEXT, 0), figure.start) for mark in "。;")
+            + 1
         )
-        stops = [self.flow.shape.find(mark, figure.end, figure.end + LONGEST_TEXT) for mark in "。;"]
+        stops = [self.prose.normalised.find(mark, figure.end, figure.end + LONGEST_TEXT) for mark in "。;"]
         stop = min((each for each in stops if each >= 0), default=figure.end)
         return self._clause(max(start, figure.start - LONGEST_TEXT), stop)

@@ -82,11 +82,11 @@ class OutcomeReader(OutcomeSubjects):
 
     def _reason(self, outcome: Outcome | None, start: int, end: int) -> int:
         """The reason that begins here; where it ends."""
-        stop = reason_end(self.flow.shape, start, end)
-        further = accounts_wording().further_change.search(self.flow.shape, start, stop)
+        stop = reason_end(self.prose.normalised, start, end)
+        further = accounts_wording().further_change.search(self.prose.normalised, start, stop)
         stop = further.start() if further else stop
-        text = self.flow.text[start:stop].strip("。；;，,")
-        figures = [each for each in self.flow.figures(start, stop) if each.unit]
+        text = self.prose.text[start:stop].strip("。；;，,")
+        figures = [each for each in self.prose.figures(start, stop) if each.unit]
         if outcome is not None and text:
             outcome.reason = (
                 f"{outcome.reason}；{text}" if outcome.further and outcome.reason else outcome.reason or text
@@ -95,14 +95,14 @@ class OutcomeReader(OutcomeSubjects):
         else:
             for each in figures:
                 self._unread(each, "sentence-not-understood")
-        if self.flow.shape.startswith("。", stop):
+        if self.prose.normalised.startswith("。", stop):
             stop += 1
         self.segment = stop
         return stop
 
     def _met(self, outcome: Outcome, beside: re.Match[str]) -> int:
         """The plan was spent, to the cent unless the words say nearly; where the words end."""
-        level = accounts_wording().level.match(self.flow.shape, beside.end())
+        level = accounts_wording().level.match(self.prose.normalised, beside.end())
         if level is None:
             return beside.end()
         if not accounts_wording().nearly.match(level.group()) and outcome.delta is None:

@@ -16,7 +16,7 @@ from mingzhang.extraction.narrative.cues import item_key
 from mingzhang.extraction.narrative.figures import Figure
 from mingzhang.extraction.narrative.functional_codes import OWN
 from mingzhang.extraction.narrative.outcomes.outcome_statement import Outcome
-from mingzhang.extraction.narrative.reflow import Flow, shape
+from mingzhang.extraction.narrative.reflow import RunningText, normalised
 from mingzhang.extraction.narrative.results import Rows, WordsSetting
 from mingzhang.extraction.narrative.subjects import is_running_cost
 
@@ -53,9 +53,9 @@ class RowsOfTable:
         if code:
             self.by_code[code].append(row)
         if len(code) == _CATEGORY_DIGITS:
-            self.categories[shape(row.texts.get("name", ""))] = code
+            self.categories[normalised(row.texts.get("name", ""))] = code
         if len(code) == _ITEM_DIGITS:
-            self.by_name[shape(row.texts.get("name", ""))].append(row)
+            self.by_name[normalised(row.texts.get("name", ""))].append(row)
             amount = row.amount("total")
             if amount:
                 self.by_amount[code[:_CATEGORY_DIGITS], amount].append(row)
@@ -68,17 +68,17 @@ class RowsOfTable:
             return self._only([self.numbered[n] for n in self.by_key.get(item_key(outcome.subject.text), ())]), True
         if not names:
             return self._only(self.by_code.get(outcome.subject.code, [])) or self._called(outcome), True
-        named = self._only(self.by_code.get(code, [])) or self._only(self.by_name.get(shape(names[-1]), []))
+        named = self._only(self.by_code.get(code, [])) or self._only(self.by_name.get(normalised(names[-1]), []))
         spent = outcome.spent.amount if outcome.spent else None
         if named is not None or len(names) != _LEVELS or spent is None:
             return named, True
-        alike = self.by_amount.get((self.categories.get(shape(names[0]), ""), spent), [])
+        alike = self.by_amount.get((self.categories.get(normalised(names[0]), ""), spent), [])
         return self._only([row for row in alike if row.texts["function_code"] not in taken]), False
 
     def _called(self, outcome: Outcome) -> Row | None:
         """The row that words name without saying at which level: all of the table, an item with its code or by its name. What does
         not name its source (财政拨款支出) may be more than the table: it is all of it only where the amount is the total's."""
-        words = shape(outcome.subject.text)
+        words = normalised(outcome.subject.text)
         if _WHOLE.fullmatch(words):
             total = self._only(self.total)
             spent = outcome.spent.amount if outcome.spent else None
@@ -94,7 +94,7 @@ class RowsOfTable:
 def enter_outcomes(
     outcomes: Sequence[Outcome],
     codes: Sequence[tuple[str, str]],
-    flow: Flow,
+    prose: RunningText,
     setting: WordsSetting,
     rows: Rows,
 ) -> Iterator[_Left]:
@@ -116,12 +116,12 @@ def enter_outcomes(
         if own and own != code:
             code, source = own, OWN
             if outcome.subject.names:
-                rows.warn(flow.place(outcome.subject.start), outcome.subject.text, "code-of-own-table", code=code)
+                rows.warn(prose.place(outcome.subject.start), outcome.subject.text, "code-of-own-table", code=code)
         outcome.code = code
         for slot, figure, period, against in _figures(outcome):
             plan_year = year if period in plan_stages() else None
             told = (
-                _beside(row, period, against, figure, flow, plan_year, named=named and not outcome.inferred)
+                _beside(row, period, against, figure, prose, plan_year, named=named and not outcome.inferred)
                 if row and period
                 else None
             )
@@ -133,7 +133,7 @@ def enter_outcomes(
                 rows.comparatives.setdefault(outcome.resource, []).append(told)
                 rows.tokens["comparatives"] += 1
         if outcome.compares and (outcome.spent or outcome.reason or outcome.delta is not None):
-            rows.changes.insert(outcome.at + len(rows.changes) - before, _change(outcome, code, source, flow))
+            rows.changes.insert(outcome.at + len(rows.changes) - before, _change(outcome, code, source, prose))
             rows.tokens["changes"] += outcome.spent is not None and not outcome.told
         elif outcome.spent is not None and not outcome.told:
             yield outcome.spent, f"{outcome.subject.text}{outcome.words.get('spent', '')}"
@@ -143,7 +143,7 @@ def _resource_by_amount(outcome: Outcome, code: str, known: Mapping[str, RowsOfT
     """The table of one source in which what was spent stands, where the chapter is about all appropriated money; '' where it stands in
     none, or in several."""
     spent = outcome.spent.amount if outcome.spent else None
-    if spent is None or not code and not _WHOLE.fullmatch(shape(outcome.subject.text)):
+    if spent is None or not code and not _WHOLE.fullmatch(normalised(outcome.subject.text)):
         return ""
     rows = {
         name: known[name].by_code.get(code, []) if code else known[name].total
@@ -200,17 +200,17 @@ def _keys(row: Row) -> frozenset[str]:
 
 
 def _beside(
-    row: Row, period: str, against: str, figure: Figure, flow: Flow, year: int | None, *, named: bool
+    row: Row, period: str, against: str, figure: Figure, prose: RunningText, year: int | None, *, named: bool
 ) -> Comparative:
-    printed = flow.text[figure.start : figure.end].removesuffix(figure.unit)
+    printed = prose.text[figure.start : figure.end].removesuffix(figure.unit)
     value = figure.value if figure.is_percent else figure.amount
     return Comparative(
-        row.number, "total", period, printed, value, flow.place(figure.start), against=against, year=year,
+        row.number, "total", period, printed, value, prose.place(figure.start), against=against, year=year,
         placement=PUBLISHED if named else INFERRED,
     )  # fmt: skip
 
 
-def _change(outcome: Outcome, code: str, source: str, flow: Flow) -> Change:
+def _change(outcome: Outcome, code: str, source: str, prose: RunningText) -> Change:
     """The row of `changes`: what was spent, its movement against the plan where it is printed, and the agency's reason."""
     spent = outcome.spent.amount if outcome.spent else None
     text = outcome.subject.text
@@ -218,7 +218,7 @@ def _change(outcome: Outcome, code: str, source: str, flow: Flow) -> Change:
         text = concepts()["total"].name
     return Change(
         _chapter(outcome, code), text, code, source, spent, None, outcome.delta, outcome.rate, None, False, outcome.reason,
-        flow.place(outcome.subject.start), PLAN,
+        prose.place(outcome.subject.start), PLAN,
     )  # fmt: skip
 
 

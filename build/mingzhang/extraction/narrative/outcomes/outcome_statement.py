@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from mingzhang.budget.accounts_wording import accounts_wording
 from mingzhang.extraction.narrative.figures import Figure
-from mingzhang.extraction.narrative.reflow import shape
+from mingzhang.extraction.narrative.reflow import normalised
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject
 
 _LEVEL = re.compile(
@@ -60,12 +60,12 @@ class Outcome:
 def table_of(titles: Sequence[str]) -> str:
     """The resource that a chapter and its sections are about; empty for none."""
     known = accounts_wording().tables.items()
-    return next((name for title in titles for name, words in known if words.search(shape(title))), "")
+    return next((name for title in titles for name, words in known if words.search(normalised(title))), "")
 
 
 def plain_name(name: str) -> str:
     """The name of a level without its number, its quotes and the year before it."""
-    numbered = NUMBERING.match(shape(name))
+    numbered = NUMBERING.match(normalised(name))
     return _AROUND.sub("", name[numbered.end() :] if numbered else name)
 
 

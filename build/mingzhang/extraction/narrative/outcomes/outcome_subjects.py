@@ -22,7 +22,7 @@ from mingzhang.extraction.narrative.outcomes.outcome_statement import (
     plain_name,
     table_of,
 )
-from mingzhang.extraction.narrative.reflow import Flow, shape
+from mingzhang.extraction.narrative.reflow import RunningText, normalised
 from mingzhang.extraction.narrative.results import Amount, Rows, WordsSetting
 from mingzhang.extraction.narrative.sentences import ChapterReader
 from mingzhang.extraction.narrative.subjects import NUMBERING, Subject, subject_of
@@ -45,13 +45,15 @@ _ASIDE = re.compile(r"\((?P<parts>(?:其中|一般公共预算|政府性基金|�
 
 def _is_same(name: str, other: str) -> bool:
     """Whether two names differ at most by a word for spending at the end (财政拨款支出 / 财政拨款)."""
-    return shape(name).removesuffix("支出") == shape(other).removesuffix("支出")
+    return normalised(name).removesuffix("支出") == normalised(other).removesuffix("支出")
 
 
 def _is_whole(name: str) -> bool:
     """Whether a name is that of all spending of the general budget, or of all money."""
     words = accounts_wording()
-    return words.general.fullmatch(shape(name)) is not None or words.all_money.fullmatch(shape(name)) is not None
+    return (
+        words.general.fullmatch(normalised(name)) is not None or words.all_money.fullmatch(normalised(name)) is not None
+    )
 
 
 class OutcomeSubjects(ChapterReader):
@@ -60,8 +62,8 @@ class OutcomeSubjects(ChapterReader):
     `purposes` what each item is for and the amount told with it, `paragraph` where the paragraph begins, `changed` name and figure of the last change against the year before,
     `before` what the sentence before was about, of which a sentence that begins with 其中 tells parts."""
 
-    def __init__(self, flow: Flow, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
-        super().__init__(flow, chapter, setting, rows)
+    def __init__(self, prose: RunningText, chapter: Chapter, setting: WordsSetting, rows: Rows) -> None:
+        super().__init__(prose, chapter, setting, rows)
         self.item: Subject | None = None
         self.levels: tuple[str, ...] = ()
         self.outcomes: list[Outcome] = []
@@ -73,10 +75,10 @@ class OutcomeSubjects(ChapterReader):
 
     def _enter(self, start: int, end: int) -> None:
         named = whole_of(self.head, self.whole) if self.head else None
-        if self.flow.begins_paragraph(start) or NUMBERING.match(self.flow.shape, start, end):
+        if self.prose.begins_paragraph(start) or NUMBERING.match(self.prose.normalised, start, end):
             self.paragraph = start
         super()._enter(start, end)
-        headed = any(below == start for _, below in self.flow.headings)
+        headed = any(below == start for _, below in self.prose.headings)
         self.before = Whole() if headed else named or self.before
 
     def _group_after(self, start: int, stop: int) -> None:
@@ -86,7 +88,7 @@ class OutcomeSubjects(ChapterReader):
 
     def _about(self, cursor: int, stop: int) -> Subject:
         """What an amount of a plan or of spending is of: the words before, else the item, else what was told last."""
-        subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
+        subject = self._plain(subject_of(self.prose, cursor, stop, self.setting.agencies))
         behind = self._behind_levels(cursor, stop) if subject.names else None
         if subject.names and behind is None:
             self.item, self.levels = subject, subject.names
@@ -134,7 +136,7 @@ class OutcomeSubjects(ChapterReader):
 
     def aside_behind(self, position: int, end: int) -> re.Match[str] | None:
         """The bracket right behind an amount that lists its parts (（其中：一般公共预算支出6.00万元；…））."""
-        return _ASIDE.match(self.flow.shape, position, end)
+        return _ASIDE.match(self.prose.normalised, position, end)
 
     def _aside(self, subject: Subject, position: int, end: int) -> int:
         """Enter the parts of an amount that a bracket right behind it lists, and where it ends."""
@@ -142,9 +144,9 @@ class OutcomeSubjects(ChapterReader):
         if bracket is None:
             return position
         cursor = bracket.start("parts")
-        for figure in self.flow.figures(cursor, bracket.end("parts")):
-            part = subject_of(self.flow, cursor, figure.start, self.setting.agencies)
-            if figure.value is None or is_broken(self.flow.shape, figure):
+        for figure in self.prose.figures(cursor, bracket.end("parts")):
+            part = subject_of(self.prose, cursor, figure.start, self.setting.agencies)
+            if figure.value is None or is_broken(self.prose.normalised, figure):
                 self._unread(figure, "sentence-not-understood")
             else:
                 self._statement(part, figure, end, subject.text, is_move=True)
@@ -154,10 +156,10 @@ class OutcomeSubjects(ChapterReader):
     def _below_levels(self, cursor: int, stop: int) -> Subject | None:
         """The item that names of the levels below those told before spell out (；档案馆（项）年初预算为); what is named at a level below
         an unknown one is no item of those told."""
-        start = max(cursor, *(self.flow.shape.rfind(mark, cursor, stop) + 1 for mark in "。;"))
-        if LEVEL_MARK.search(self.flow.shape, start, stop) is None:
+        start = max(cursor, *(self.prose.normalised.rfind(mark, cursor, stop) + 1 for mark in "。;"))
+        if LEVEL_MARK.search(self.prose.normalised, start, stop) is None:
             return None
-        names = named_levels(self.flow.shape[start:stop], self.levels)
+        names = named_levels(self.prose.normalised[start:stop], self.levels)
         if not names:
             self.item = None
             return None
@@ -173,7 +175,7 @@ class OutcomeSubjects(ChapterReader):
     def _told_in_clause(self, cursor: int) -> list[tuple[Outcome | None, str, Decimal | None]]:
         """The amounts before `cursor` in the same clause that no plan follows yet, in order: their outcome, if they have one already,
         what they are of, and how much."""
-        floor = max(self.flow.shape.rfind(mark, max(0, cursor - _LONGEST_CLAUSE), cursor) for mark in "。;")
+        floor = max(self.prose.normalised.rfind(mark, max(0, cursor - _LONGEST_CLAUSE), cursor) for mark in "。;")
         floor = max(floor, cursor - _LONGEST_CLAUSE)
         current = self.current
         if current is not None:
@@ -191,11 +193,11 @@ class OutcomeSubjects(ChapterReader):
     def _behind_levels(self, cursor: int, stop: int) -> Subject | None:
         """What stands behind the last 类, 款 or 项 and names something of its own: its item, by number, code or name alone
         (住房保障支出（类）1.住房公积金（2210201）)."""
-        marks = [found.end() for found in LEVEL_MARK.finditer(self.flow.shape, cursor, stop)]
+        marks = [found.end() for found in LEVEL_MARK.finditer(self.prose.normalised, cursor, stop)]
         if not marks:
             return None
-        subject = self._plain(subject_of(self.flow, marks[-1], stop, self.setting.agencies))
-        numbered = NUMBERING.match(self.flow.shape, marks[-1], stop)
+        subject = self._plain(subject_of(self.prose, marks[-1], stop, self.setting.agencies))
+        numbered = NUMBERING.match(self.prose.normalised, marks[-1], stop)
         if not subject.text or not (numbered or subject.text.endswith("）") or len(subject.text) >= _SHORTEST_NAME):
             return None
         self.item = None
@@ -253,7 +255,7 @@ class OutcomeSubjects(ChapterReader):
         end, name = (last.end, last.row.subject) if last is not None else (0, "")
         if self.last is not None and self.last[1].end > end:
             name, end = self.last[0], self.last[1].end
-        between = self.flow.shape[max(end, self._name_start(end, figure)) : figure.start]
+        between = self.prose.normalised[max(end, self._name_start(end, figure)) : figure.start]
         if "支出" not in between or "收入" not in name or "支出" in name:
             return None
         return Subject(name.replace("收入", "支出"), (), figure.start)

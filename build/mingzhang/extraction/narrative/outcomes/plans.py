@@ -15,7 +15,7 @@ from mingzhang.extraction.narrative.figures import Figure, is_broken
 from mingzhang.extraction.narrative.outcomes.outcome_reader import OutcomeReader
 from mingzhang.extraction.narrative.outcomes.outcome_rows import with_amount
 from mingzhang.extraction.narrative.outcomes.outcome_statement import Outcome
-from mingzhang.extraction.narrative.reflow import shape
+from mingzhang.extraction.narrative.reflow import normalised
 from mingzhang.extraction.narrative.results import Amount
 from mingzhang.extraction.narrative.subjects import Subject, subject_of
 
@@ -30,9 +30,9 @@ class PlanReader(OutcomeReader):
         """The next figure; a code in brackets behind a name (行政运行（2010601）) belongs to the name."""
         start = cursor
         while (figure := super()._next_figure(start, end)) is not None:
-            shape_ = self.flow.shape
-            bracketed = shape_[figure.start - 1 : figure.start] == "(" and shape_[figure.end : figure.end + 1] == ")"
-            if figure.unit or not bracketed or not self.setting.codes.source(shape_[figure.start : figure.end]):
+            text = self.prose.normalised
+            bracketed = text[figure.start - 1 : figure.start] == "(" and text[figure.end : figure.end + 1] == ")"
+            if figure.unit or not bracketed or not self.setting.codes.source(text[figure.start : figure.end]):
                 return figure
             start = figure.end
         return None
@@ -40,17 +40,17 @@ class PlanReader(OutcomeReader):
     # -- figures -----------------------------------------------------------------------------------------------
 
     def _figure(self, cursor: int, figure: Figure, end: int) -> int:
-        if is_broken(self.flow.shape, figure) or figure.value is None or figure.start in self.facts:
+        if is_broken(self.prose.normalised, figure) or figure.value is None or figure.start in self.facts:
             return super()._figure(cursor, figure, end)
         start = max(self._name_start(cursor, figure), figure.start - _LONGEST_CUE)
-        said = self.flow.shape[start : figure.start]
+        said = self.prose.normalised[start : figure.start]
         words = accounts_wording()
         if figure.is_percent:
             for slot, pattern in (("executed", words.executed), ("differs", words.differs)):
                 if (found := pattern.search(said)) and self._is_of_this_year(found):
                     return self._percentage(slot, found, cursor, start, figure, end)
         if figure.is_money or figure.value == 0 and not figure.unit:  # nothing is nothing in any unit
-            compared = words.beside.match(self.flow.shape, figure.end, end)
+            compared = words.beside.match(self.prose.normalised, figure.end, end)
             told = (
                 compared is not None
                 and self._is_of_this_year(compared)
@@ -77,7 +77,7 @@ class PlanReader(OutcomeReader):
         """Whether words for what was spent are the name of all that was spent (本年支出决算合计)."""
         if self.kind == "three_public" or self.item is not None or not found.group().endswith("合计"):
             return False
-        return not self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies)).text
+        return not self._plain(subject_of(self.prose, cursor, stop, self.setting.agencies)).text
 
     def _is_a_plan(self, found: re.Match[str], figure: Figure, end: int) -> bool:
         """A plan without a stage is one only where what was spent follows."""
@@ -87,7 +87,7 @@ class PlanReader(OutcomeReader):
             return True
         aside = self.aside_behind(figure.end, end)
         start = figure.end if aside is None else aside.end()
-        return re.search(r"[,;][^,。;\d]{0,24}决算", self.flow.shape[start : min(end, start + 80)]) is not None
+        return re.search(r"[,;][^,。;\d]{0,24}决算", self.prose.normalised[start : min(end, start + 80)]) is not None
 
     def _plan(self, found: re.Match[str], cursor: int, start: int, figure: Figure, end: int) -> int:
         share = self._share_behind(figure, end)
@@ -113,7 +113,7 @@ class PlanReader(OutcomeReader):
         """What a plan without a name of its own is of, by the amounts that the clause tells before it: where there are several, the
         last whose share of the plan is the one printed. None where that can't be said (其中：…25.00万元，…35.20万元，完成预算60.00万元)."""
         subject = self._about(cursor, stop)
-        named = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies)).text
+        named = self._plain(subject_of(self.prose, cursor, stop, self.setting.agencies)).text
         told = [] if named or self.item is not None else self._told_in_clause(cursor)
         if told[1:] == [] or told[-1][0] is not None:
             return subject
@@ -127,8 +127,8 @@ class PlanReader(OutcomeReader):
 
     def _share_behind(self, plan: Figure, end: int) -> Figure | None:
         """The percentage right behind a plan (110.00万元的91.82%)."""
-        of = self.flow.shape.startswith("的", plan.end)
-        share = self.flow.figure_at(plan.end + 1) if of and plan.end + 1 < end else None
+        of = self.prose.normalised.startswith("的", plan.end)
+        share = self.prose.figure_at(plan.end + 1) if of and plan.end + 1 < end else None
         return share if share is not None and share.is_percent else None
 
     def _share_of_plan(self, outcome: Outcome, stage: str, plan: Figure, end: int) -> int:
@@ -153,7 +153,7 @@ class PlanReader(OutcomeReader):
         position = self._against_plan(outcome, behind, end)
         if position > behind:
             return self._behind(outcome, position, end)
-        move = move_after(self.flow, behind, end)
+        move = move_after(self.prose, behind, end)
         if (move.stated or move.share is not None) and self._chapter_of(subject):
             outcome.told = True
             return self._change(subject, figure, move, end)
@@ -210,26 +210,26 @@ class PlanReader(OutcomeReader):
             return None
         name, figure = self.last
         told = [each.end for each in (self.current.spent, *self.current.plans.values()) if each is not None]
-        between = self.flow.shape[figure.end : cursor]
+        between = self.prose.normalised[figure.end : cursor]
         is_own = name == self.current.subject.text or figure.end <= max(told, default=0)
         return None if is_own or ";" in between or "。" in between else self._plain(Subject(name, (), cursor))
 
     def _cue(self, found: re.Match[str], start: int) -> str:
         """The words before a figure that say what it is, without those of being."""
-        return self.flow.text[start + found.start() : start + found.end()].rstrip("为是：:")
+        return self.prose.text[start + found.start() : start + found.end()].rstrip("为是：:")
 
     def _behind(self, outcome: Outcome, position: int, end: int) -> int:
         """What follows a figure and belongs to it: a comparison with the plan, the reason of the difference."""
         self.segment = position
         position = self._against_plan(outcome, position, end)
-        why = accounts_wording().reason.match(self.flow.shape, position, end)
+        why = accounts_wording().reason.match(self.prose.normalised, position, end)
         if why is not None and (why["subject"] or "").strip(",。;(") in ("", "支出", "决算"):
             return self._reason(outcome, why.end(), end)
-        move = move_after(self.flow, position, end)
+        move = move_after(self.prose, position, end)
         if move.stated and outcome.spent is not None and not outcome.told and self._chapter_of(outcome.subject):
             outcome.told = True
             return self._change(outcome.subject, outcome.spent, move, end)
-        plain = reason_after(self.flow.shape, position, end)
+        plain = reason_after(self.prose.normalised, position, end)
         if plain is not None and (outcome.executed or outcome.differs or outcome.delta is not None):
             return self._reason(outcome, plain[0], end)
         return position
@@ -237,19 +237,19 @@ class PlanReader(OutcomeReader):
     def _against_plan(self, outcome: Outcome, position: int, end: int) -> int:
         """A movement against the plan that follows an amount (比年初预算减少1万元，下降10%); where it ends."""
         words = accounts_wording()
-        found = words.beside.match(self.flow.shape, position, end)
+        found = words.beside.match(self.prose.normalised, position, end)
         if found is None or not self._is_of_this_year(found):
             return position
-        if words.level.match(self.flow.shape, found.end(), end):
+        if words.level.match(self.prose.normalised, found.end(), end):
             return self._met(outcome, found)
         stage = self._stage(found, outcome)
         start = found.end()
-        plan = self.flow.figure_at(start)
+        plan = self.prose.figure_at(start)
         if plan is not None and plan.is_money and plan.end <= end and stage not in outcome.plans:
             outcome.plans[stage] = plan
-            outcome.words[stage] = self.flow.text[found.start() : plan.start].strip("，。；,;（(比较与同为")
+            outcome.words[stage] = self.prose.text[found.start() : plan.start].strip("，。；,;（(比较与同为")
             start = plan.end
-        move = moves(self.flow, start, end)
+        move = moves(self.prose, start, end)
         if move is None or outcome.delta is not None:
             return start if plan is not None and start == plan.end else position
         outcome.delta, outcome.rate, outcome.against = move.delta, move.rate, outcome.against or stage
@@ -259,24 +259,26 @@ class PlanReader(OutcomeReader):
     def _moved(self, cursor: int, start: int, end: int) -> int:
         """A movement whose amount another sentence says. Against the year's own plan it belongs to the outcome."""
         words = accounts_wording()
-        found = words.beside.search(self.flow.shape, max(cursor, start - _LONGEST_CUE), end)
+        found = words.beside.search(self.prose.normalised, max(cursor, start - _LONGEST_CUE), end)
         if found is not None and found.start() <= start <= found.end() and self._is_of_this_year(found):
             planned = self._outcome_moved(cursor, found)
             position = self._against_plan(planned, found.start(), end)
             return self._behind(planned, max(position, start + 1), end)
-        move = moves(self.flow, start, end) or self._level(start, end)
-        compared = against(self.flow.shape, cursor, start, move.end if move else end)
+        move = moves(self.prose, start, end) or self._level(start, end)
+        compared = against(self.prose.normalised, cursor, start, move.end if move else end)
         stop = compared.start() if compared and compared.start() > cursor else start
-        subject = self._plain(subject_of(self.flow, cursor, stop, self.setting.agencies))
+        subject = self._plain(subject_of(self.prose, cursor, stop, self.setting.agencies))
         named = (
-            "" if accounts_wording().bare_comparison.fullmatch(self.flow.shape, cursor, start) else shape(subject.text)
+            ""
+            if accounts_wording().bare_comparison.fullmatch(self.prose.normalised, cursor, start)
+            else normalised(subject.text)
         )
         outcome = self._outcome_of(accounts_wording().against_last_year.sub("", named))
         if move is not None and outcome is not None and self._chapter_of(outcome.subject):
             outcome.told = True
             return self._change(outcome.subject, outcome.spent, move, end)
         last = self.rows.changes[-1] if len(self.rows.changes) > self.first else None
-        bare = not accounts_wording().against_last_year.sub("", shape(subject.text))
+        bare = not accounts_wording().against_last_year.sub("", normalised(subject.text))
         if move is not None and bare and last is not None and last.delta is None and not last.function_code:
             return self._change(Subject(last.subject, (), start), None, move, end)
         return super()._moved(cursor, start, end)
