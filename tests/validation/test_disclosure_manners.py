@@ -93,6 +93,11 @@ def test_cars_that_may_be_those_kept_are_not_missing(tmp_path: Path, cars: str) 
     assert told(tmp_path, "three-public-counts", (CARS, cars))[0] == "unknown"
 
 
+def test_where_nothing_was_spent_on_cars_none_were_bought(tmp_path: Path) -> None:
+    cars = "2.公务用车购置支出为 0 万元。公务用车运行维护费1.00万元，公务用车保有量为2辆。"
+    assert told(tmp_path, "three-public-counts", (CARS, cars))[0] == "present"
+
+
 def test_kept_cars_of_which_nothing_is_said_are(tmp_path: Path) -> None:
     assert (
         told(tmp_path, "three-public-counts", (CARS, "2.购置公务用车0辆。"), (ASSETS, "房屋100.00平方米。"))[0]
