@@ -30,6 +30,7 @@ from mingzhang.extraction.flat.header import (
     in_printed_order,
     unknown_in,
     widths_in,
+    with_first_name,
     without_repeats,
 )
 from mingzhang.extraction.flat.labelled import by_position, has_labelled_rows, read_by_labels
@@ -44,6 +45,7 @@ from mingzhang.extraction.flat.row_numbers import (
 )
 from mingzhang.extraction.flat.two_sided import read_two_sided
 from mingzhang.extraction.flat.wide_periods import read_of_periods
+from mingzhang.extraction.flat.wrapped_words import rejoined
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, Token, chosen_by, is_telling
 from mingzhang.extraction.sections.sections import Section
@@ -87,7 +89,8 @@ def read_flat(
         return without_unreadable(replace(groups, remark=remark), broken_figures(lines))
     end = header_end(lines, layout, agency)
     header = lines[:end]
-    body: Sequence[FlatLine] = without_repeats(lines[end:], header)
+    body: Sequence[FlatLine] = with_first_name(without_repeats(lines[end:], header), layout)
+    header, placed_as_usual = rejoined(header, layout, fallback.columns or layout.columns)
     numbers: tuple[Token, ...] = ()
     if of_sides:
         body, numbers = without_numbers_of_sides(body)
@@ -95,7 +98,9 @@ def read_flat(
         body = without_repeats(without_row_numbers(lines)[end:], header)
     columns, named = columns_in(header, layout, fallback.columns)
     printed, sure = in_printed_order(header, columns, layout)
-    widths = widths_in(header, layout, printed)
+    is_told = not placed_as_usual or printed == fallback.columns
+    sure = sure and is_told
+    widths = widths_in(lines[:end], layout, printed)
     final = layout.final_columns(printed)
     unknown = unknown_in(header, layout, own)
     table = RawTable(
@@ -105,7 +110,7 @@ def read_flat(
     )  # fmt: skip
     rows, notes = _rows(body, layout, names, agency)
     table = replace(table, rows=rows, notes=notes)
-    told = columns_by_lines(header, rows, kind, own) if layout.shape in _BY_LINES else None
+    told = columns_by_lines(header, rows, kind, own) if layout.shape in _BY_LINES and is_told else None
     if told is not None:
         return without_unreadable(_with_columns(table, told, kind), broken_figures(lines))
     placed = by_position(table, header, kind, own) if unknown and layout.shape != "two_sided" else None

@@ -7,7 +7,7 @@ that are not the rest of that category's name are income labels, known by the la
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mingzhang.budget.amount import unmarked
 from mingzhang.budget.classification import functional_names
@@ -55,7 +55,7 @@ def read_two_sided(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple
     """Income rows first, then expenditure rows, figures in printed order without columns."""
     words = [
         _Word(piece, line.place, n)
-        for n, line in enumerate(body)
+        for n, line in enumerate(_unwrapped(body))
         for word in line.text.split()
         for piece in _pieces(unmarked(word))
     ]
@@ -71,6 +71,23 @@ def read_two_sided(body: Sequence[FlatLine], layout: TableLayout) -> tuple[tuple
         else:
             position = _labels(words, position, rows, layout)
     return tuple(_raw(rows, layout)), tuple(notes)
+
+
+def _unwrapped(body: Sequence[FlatLine]) -> list[FlatLine]:
+    """The lines with each category whole whose name stands above and below the line of its figures: its cell is higher."""
+    lines: list[FlatLine] = []
+    at = 0
+    while at < len(body):
+        line, rest = body[at], body[at + 1 : at + 3]
+        if len(rest) == 2 and rest[0].only_figures and not line.figures and not rest[1].figures:
+            whole = line.text + rest[1].text
+            if category_of(whole) and not category_of(line.text):
+                lines.append(replace(line, text=f"{whole} {rest[0].text}"))
+                at += 3
+                continue
+        lines.append(line)
+        at += 1
+    return lines
 
 
 def _pieces(word: str) -> list[str]:

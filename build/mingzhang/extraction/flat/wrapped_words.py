@@ -1,0 +1,118 @@
+"""Words of a header whose cells are higher than the others: the lines of a page have their pieces above and below the line of the
+other words, between pieces of other cells.
+
+    附属单位
+    本年收入合计 财政拨款收入 事业收入 其他收入
+    上缴收入
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from mingzhang.extraction.clean import fold
+from mingzhang.extraction.columns.words import pieces_of
+from mingzhang.extraction.flat.lines import FlatLine
+from mingzhang.extraction.layouts import TableLayout
+
+_MOST_LINES, _MOST_TOKENS = 12, 120
+"""A longer header is none."""
+_MOST_PIECES = 4
+_Spot = tuple[int, int]
+"""Line and place in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    pieces: tuple[_Spot, ...]
+
+
+def rejoined(header: Sequence[FlatLine], layout: TableLayout, usual: Sequence[str]) -> tuple[Sequence[FlatLine], bool]:
+    """The header with such words whole, and whether one of them has no piece on the line of the others: it stands where the
+    table usually has it (`usual`, columns in order), which the page does not tell."""
+    tokens = [line.text.split() for line in header]
+    if len(header) > _MOST_LINES or sum(map(len, tokens)) > _MOST_TOKENS:
+        return header, False
+    found = _torn_words(tokens, layout)
+    if not found:
+        return header, False
+    known = layout.header_words
+    base = max(range(len(tokens)), key=lambda n: sum(fold(token) in known for token in tokens[n]))
+    gone = {spot for word in found for spot in word.pieces}
+    lines = [{k: token for k, token in enumerate(line) if (n, k) not in gone} for n, line in enumerate(tokens)]
+    loose = []
+    for word in found:
+        at = next((k for n, k in word.pieces if n == base), None)
+        if at is None:
+            loose.append(word.text)
+        else:
+            lines[base][at] = word.text
+    whole = [lines[base][k] for k in sorted(lines[base])]
+    for text in loose:
+        whole.insert(_usual_place(text, whole, layout, usual), text)
+    texts = [" ".join(whole) if n == base else _of_figures(line.values()) for n, line in enumerate(lines)]
+    return [replace(line, text=text) for line, text in zip(header, texts, strict=True) if text], bool(loose)
+
+
+def _of_figures(words: Iterable[str]) -> str:
+    """The words of a line without those of the columns of codes and names, which cells of other heights have torn apart, too."""
+    return " ".join(word for word in words if not _names_rows(word))
+
+
+def _names_rows(word: str) -> bool:
+    pieces = pieces_of(word)
+    return bool(pieces) and all(piece.kind in ("role", "class") for piece in pieces or ())
+
+
+def _torn_words(tokens: Sequence[Sequence[str]], layout: TableLayout) -> list[_Word]:
+    """The words of columns among the tokens whose pieces stand on several lines, with others between them."""
+    columns = {known.word for known in layout.words}
+    used: set[_Spot] = set()
+    found: list[_Word] = []
+    for n, line in enumerate(tokens):
+        for k, token in enumerate(line):
+            if (n, k) in used or fold(token) in layout.header_words:
+                continue
+            pieces = _completed(tokens, (n, k), used, columns, layout.header_words)
+            if len(pieces) > 1 and not _adjoin(pieces, tokens):
+                used.update(pieces)
+                found.append(_Word("".join(tokens[i][j] for i, j in pieces), pieces))
+    return found
+
+
+def _completed(
+    tokens: Sequence[Sequence[str]], start: _Spot, used: set[_Spot], columns: set[str], whole: frozenset[str]
+) -> tuple[_Spot, ...]:
+    """The pieces, one a line and downwards, that make the longest word from this one on; empty where none do."""
+    best: tuple[_Spot, ...] = ()
+    open_ends: list[tuple[tuple[_Spot, ...], str]] = [((start,), fold(tokens[start[0]][start[1]]))]
+    while open_ends:
+        pieces, text = open_ends.pop()
+        if text in columns and len(pieces) > len(best):
+            best = pieces
+        if len(pieces) == _MOST_PIECES:
+            continue
+        for n in range(pieces[-1][0] + 1, len(tokens)):
+            for k, token in enumerate(tokens[n]):
+                longer = text + fold(token)
+                free = (n, k) not in used and fold(token) not in whole
+                if free and any(word.startswith(longer) for word in columns):
+                    open_ends.append(((*pieces, (n, k)), longer))
+                    break
+    return best
+
+
+def _adjoin(pieces: Sequence[_Spot], tokens: Sequence[Sequence[str]]) -> bool:
+    """Whether nothing stands between the pieces when the lines are read on."""
+    spots = [(n, k) for n, line in enumerate(tokens) for k in range(len(line))]
+    first = spots.index(pieces[0])
+    return tuple(spots[first : first + len(pieces)]) == tuple(pieces)
+
+
+def _usual_place(text: str, words: Sequence[str], layout: TableLayout, usual: Sequence[str]) -> int:
+    """Where among the words of a line the columns usually printed before this one end."""
+    order = {known.word: usual.index(known.column) for known in layout.words if known.column in usual}
+    own = order.get(fold(text), len(order))
+    return max((at + 1 for at, word in enumerate(words) if order.get(fold(word), len(order)) < own), default=0)
