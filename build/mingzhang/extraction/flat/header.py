@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.budget.concepts import concepts
@@ -12,6 +11,7 @@ from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.column_periods import OwnPeriod
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
+from mingzhang.extraction.flat.wrapped_words import begins_name
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.line_labels import known_labels, plain_label
 from mingzhang.extraction.raw import is_telling
@@ -61,31 +61,13 @@ def _starts_data(line: FlatLine, following: FlatLine | None, layout: TableLayout
         return bool(line.figures) or following is None or not _is_header_text(following, layout)
     if layout.shape == "coded":
         reference = economic_names() if layout.codes == "economic" else functional_names()
-        return line.tokens[0] in reference or _begins_name(line, following, reference)
+        return line.tokens[0] in reference or begins_name(line, following, reference)
     if layout.shape == "two_sided":
         return _starts_two_sided(line, following, layout)
     if layout.shape == "labelled":
         known = plain_label("".join(_words(line))) in known_labels(layout.lines)
         return bool(line.figures) or known and not _is_header_text(line, layout)
     return bool(line.figures) or not _is_header_text(line, layout)
-
-
-def _begins_name(line: FlatLine, following: FlatLine | None, reference: Mapping[str, Sequence[str]]) -> bool:
-    """Whether the name of the first row begins here, above the line of its code: its cell is higher than the others."""
-    names = reference.get(following.tokens[0], ()) if following is not None and not line.figures else ()
-    text = fold(line.text)
-    return any(fold(name).startswith(text) for name in names)
-
-
-def with_first_name(body: Sequence[FlatLine], layout: TableLayout) -> Sequence[FlatLine]:
-    """The rows, a name that begins above the code of the first one behind that code, as cells are read."""
-    if layout.shape != "coded" or len(body) < 2:
-        return body
-    reference = economic_names() if layout.codes == "economic" else functional_names()
-    if body[0].tokens[0] in reference or not _begins_name(body[0], body[1], reference):
-        return body
-    code, *rest = body[1].text.split()
-    return [replace(body[1], text=" ".join([code, body[0].text, *rest])), *body[2:]]
 
 
 def _starts_two_sided(line: FlatLine, following: FlatLine | None, layout: TableLayout) -> bool:

@@ -30,7 +30,6 @@ from mingzhang.extraction.flat.header import (
     in_printed_order,
     unknown_in,
     widths_in,
-    with_first_name,
     without_repeats,
 )
 from mingzhang.extraction.flat.labelled import by_position, has_labelled_rows, read_by_labels
@@ -45,7 +44,7 @@ from mingzhang.extraction.flat.row_numbers import (
 )
 from mingzhang.extraction.flat.two_sided import read_two_sided
 from mingzhang.extraction.flat.wide_periods import read_of_periods
-from mingzhang.extraction.flat.wrapped_words import rejoined
+from mingzhang.extraction.flat.wrapped_words import rejoined, with_first_name
 from mingzhang.extraction.layouts import TableLayout
 from mingzhang.extraction.raw import RawRow, RawTable, Token, chosen_by, is_telling
 from mingzhang.extraction.sections.sections import Section

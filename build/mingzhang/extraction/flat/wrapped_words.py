@@ -1,4 +1,4 @@
-"""Words of a header whose cells are higher than the others: the lines of a page have their pieces above and below the line of the
+"""Words whose cells are higher than the others, in a header and in the name of the first row: the lines of a page have their pieces above and below the line of the
 other words, between pieces of other cells.
 
     附属单位
@@ -8,9 +8,10 @@ other words, between pieces of other cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mingzhang.budget.classification import economic_names, functional_names
 from mingzhang.extraction.clean import fold
 from mingzhang.extraction.columns.words import pieces_of
 from mingzhang.extraction.flat.lines import FlatLine
@@ -54,6 +55,24 @@ def rejoined(header: Sequence[FlatLine], layout: TableLayout, usual: Sequence[st
         whole.insert(_usual_place(text, whole, layout, usual), text)
     texts = [" ".join(whole) if n == base else _of_figures(line.values()) for n, line in enumerate(lines)]
     return [replace(line, text=text) for line, text in zip(header, texts, strict=True) if text], bool(loose)
+
+
+def begins_name(line: FlatLine, following: FlatLine | None, reference: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the name of the first row begins here, above the line of its code: its cell is higher than the others."""
+    names = reference.get(following.tokens[0], ()) if following is not None and not line.figures else ()
+    text = fold(line.text)
+    return any(fold(name).startswith(text) for name in names)
+
+
+def with_first_name(body: Sequence[FlatLine], layout: TableLayout) -> Sequence[FlatLine]:
+    """The rows, a name that begins above the code of the first one behind that code, as cells are read."""
+    if layout.shape != "coded" or len(body) < 2:
+        return body
+    reference = economic_names() if layout.codes == "economic" else functional_names()
+    if body[0].tokens[0] in reference or not begins_name(body[0], body[1], reference):
+        return body
+    code, *rest = body[1].text.split()
+    return [replace(body[1], text=" ".join([code, body[0].text, *rest])), *body[2:]]
 
 
 def _of_figures(words: Iterable[str]) -> str:
