@@ -111,3 +111,26 @@ def test_the_name_of_the_first_row_may_begin_above_its_code() -> None:
     assert rows(read) == [*CODED, ("合计", ALL)]
     assert read.rows[0].texts["name"] == "社会保障和就业支出"
     assert [remark for remark in remarks(found) if remark[0]] == []
+
+
+def test_the_end_of_a_name_and_the_beginning_of_the_next_between_their_rows() -> None:
+    """Names of three lines and of two, one below the other."""
+    found = accounts(
+        "一般公共预算财政拨款支出决算表",
+        """项目
+合计 基本支出 项目支出
+科目编码 科目名称
+208 社会保障和就业支出 9.00 9.00
+20805 行政事业单位养老支出 9.00 9.00
+2080502 事业单位离退休 2.00 2.00
+机关事业单位基
+2080505 本养老保险缴费 4.00 4.00
+支出
+机关事业单位职
+2080506 3.00 3.00
+业年金缴费支出
+合计 9.00 9.00
+""",
+    )
+    names = [row.texts["name"] for row in found.table("general_expenditure").rows]
+    assert names[2:5] == ["事业单位离退休", "机关事业单位基本养老保险缴费支出", "机关事业单位职业年金缴费支出"]

@@ -20,6 +20,8 @@ from mingzhang.extraction.raw import RawRow, Token, is_figure, is_telling
 
 Names = Mapping[str, tuple[str, ...]]
 
+_MOST_PIECES = 8
+"""Pieces between two rows of which the end of one name and the beginning of another are told apart."""
 _FEWEST_PIECES = 3
 """A figure in front, a code or 合计, and a figure or a name behind."""
 _WITH_MARKS = re.compile(r"\d{3}([-.])\d{2}(?:\1\d{2})?")
@@ -242,19 +244,29 @@ def _add_figures(reader: _Reader, line: FlatLine, figures: list[str]) -> None:
 
 
 def _settle_tails(reader: _Reader) -> None:
-    """Give text that stood below a row's figures to that row, or to the next one if only that makes a known name."""
+    """Give text that stood below a row's figures to that row, or as much of it to the next one as makes a known name there."""
     for number, row in enumerate(reader.rows):
         if not row.after:
             continue
         following = reader.rows[number + 1] if number + 1 < len(reader.rows) else None
         tail = fold("".join(row.after))
         if following is not None and following.codes and not _completes(reader, row, tail):
-            name = tail + fold("".join(following.texts))
-            if any(name.startswith(known) for known in reader.known("".join(following.codes))):
-                following.texts[:0] = row.after
-                row.after = []
+            at = next((at for at in range(min(len(row.after), _MOST_PIECES)) if _parts(reader, row, following, at)), -1)
+            if at >= 0:
+                following.texts[:0] = row.after[at:]
+                row.after = row.after[:at]
         row.texts.extend(row.after)
         row.after = []
+
+
+def _parts(reader: _Reader, row: _Open, following: _Open, at: int) -> bool:
+    """Whether the pieces between two rows are the end of the upper name up to this one, and from it on the beginning of the lower
+    name, which may go on below its figures."""
+    own, begun = fold("".join(row.after[:at])), fold("".join([*row.after[at:], *following.texts]))
+    names = reader.known("".join(following.codes))
+    return (not own or _completes(reader, row, own)) and any(
+        begun.startswith(known) or known.startswith(begun) for known in names
+    )
 
 
 def _completes(reader: _Reader, row: _Open, tail: str) -> bool:
