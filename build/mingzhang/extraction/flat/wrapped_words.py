@@ -25,7 +25,7 @@ _Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class _TornWord:
     text: str
     pieces: tuple[_Spot, ...]
 
@@ -85,11 +85,11 @@ def _names_rows(word: str) -> bool:
     return bool(pieces) and all(piece.kind in ("role", "class") for piece in pieces or ())
 
 
-def _torn_words(tokens: Sequence[Sequence[str]], layout: TableLayout) -> list[_Word]:
+def _torn_words(tokens: Sequence[Sequence[str]], layout: TableLayout) -> list[_TornWord]:
     """The words of columns among the tokens whose pieces stand on several lines, with others between them."""
     columns = {known.word for known in layout.words}
     used: set[_Spot] = set()
-    found: list[_Word] = []
+    found: list[_TornWord] = []
     for n, line in enumerate(tokens):
         for k, token in enumerate(line):
             if (n, k) in used or fold(token) in layout.header_words:
@@ -97,7 +97,7 @@ def _torn_words(tokens: Sequence[Sequence[str]], layout: TableLayout) -> list[_W
             pieces = _completed(tokens, (n, k), used, columns, layout.header_words)
             if len(pieces) > 1 and not _adjoin(pieces, tokens):
                 used.update(pieces)
-                found.append(_Word("".join(tokens[i][j] for i, j in pieces), pieces))
+                found.append(_TornWord("".join(tokens[i][j] for i, j in pieces), pieces))
     return found
 
 
