@@ -70,6 +70,20 @@ def test_which_empty_cells_are_nil() -> None:
     assert told(empty.code("expenditure", "208", "project")) == ("0", True, False, "")
 
 
+def test_a_blank_class_is_nil_in_accounts_whose_template_prints_all_classes() -> None:
+    budget = consistent()
+    for column in ("total", "personnel"):
+        budget = changed(budget, "basic_expenditure", "section-30101", column, "")
+    accounts = replace(budget, identity=replace(budget.identity, document="department-accounts"))
+    assert told(FilingFigures(budget).code("basic_expenditure", "30101", "total")) == (
+        "",
+        False,
+        False,
+        "row-without-figure",
+    )
+    assert told(FilingFigures(accounts).code("basic_expenditure", "30101", "total")) == ("0", True, False, "")
+
+
 def test_a_total_row_without_any_figure_is_missing_though_the_template_prints_it() -> None:
     figures = FilingFigures(changed(consistent(), "balance", "total", "amount", ""))
     assert told(figures.line("balance", "total")) == ("", False, False, "total-empty")

@@ -64,6 +64,20 @@ def test_a_share_may_be_of_the_head_of_its_own_list(words: str, expected: tuple[
 
 
 @pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("事业收入10万元，占10%。\n", ("pass", "", Decimal(90))),
+        ("事业收入10万元，占10%。\n经营收入未安排。\n", ("pass", "", Decimal(90))),
+        ("事业收入10万元，占10%。增长来自门诊。", ("fail", "certain", Decimal(82))),
+    ],
+)
+def test_each_item_of_a_list_may_be_a_sentence(between: str, expected: tuple[str, str, Decimal]) -> None:
+    """A sentence that is no item ends the list: what follows is a share of all income, 90 of 110."""
+    words = f"本年收入100万元，主要包括：{between}一般公共预算拨款收入90万元，占90%。"
+    assert results("收入预算", words, table("部门收入总表", grid(INCOME)), check_id="C2.share")[-1] == expected
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         ("支出预算110万元，其中：基本支出40万元，占36.36%；项目支出70万元，占63.64%。", [("pass", "", Decimal("110.00")), ("pass", "", Decimal("40.00")), ("pass", "", Decimal("70.00"))]),

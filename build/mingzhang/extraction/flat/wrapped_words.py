@@ -88,14 +88,14 @@ def _names_rows(word: str) -> bool:
 def _torn_words(tokens: Sequence[Sequence[str]], layout: TableLayout) -> list[_TornWord]:
     """The words of columns among the tokens whose pieces stand on several lines, with others between them."""
     columns = {known.word for known in layout.words}
-    used: set[_Spot] = set()
+    used = _read_on(tokens, columns)
     found: list[_TornWord] = []
     for n, line in enumerate(tokens):
         for k, token in enumerate(line):
             if (n, k) in used or fold(token) in layout.header_words:
                 continue
             pieces = _completed(tokens, (n, k), used, columns, layout.header_words)
-            if len(pieces) > 1 and not _adjoin(pieces, tokens):
+            if len(pieces) > 1:
                 used.update(pieces)
                 found.append(_TornWord("".join(tokens[i][j] for i, j in pieces), pieces))
     return found
@@ -123,11 +123,22 @@ def _completed(
     return best
 
 
-def _adjoin(pieces: Sequence[_Spot], tokens: Sequence[Sequence[str]]) -> bool:
-    """Whether nothing stands between the pieces when the lines are read on."""
+def _read_on(tokens: Sequence[Sequence[str]], columns: set[str]) -> set[_Spot]:
+    """The pieces of words that are whole when the lines are read on: nothing stands between them, so that none is torn off by another
+    word whose beginning fits its end, too (人员 | 经费 | 公用 | 经费)."""
     spots = [(n, k) for n, line in enumerate(tokens) for k in range(len(line))]
-    first = spots.index(pieces[0])
-    return tuple(spots[first : first + len(pieces)]) == tuple(pieces)
+    found: set[_Spot] = set()
+    at = 0
+    while at < len(spots):
+        longest = 1
+        for count in range(2, _MOST_PIECES + 1):
+            text = "".join(fold(tokens[n][k]) for n, k in spots[at : at + count])
+            if text in columns:
+                longest = count
+        if longest > 1:
+            found.update(spots[at : at + longest])
+        at += longest
+    return found
 
 
 def _usual_place(text: str, words: Sequence[str], layout: TableLayout, usual: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from decimal import Decimal
 
-from mingzhang.budget.filing import AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row
+from mingzhang.budget.filing import ACCOUNTS, AMBIGUOUS, PUBLISHED, SUSPECT, Cell, Filing, Row
 from mingzhang.budget.message import Message, message
 from mingzhang.validation.figures.labels import column_word, table_word
 from mingzhang.validation.figures.last_places import last_place_of_cell, last_place_of_table
@@ -17,6 +17,8 @@ EMPTY = frozenset({"declared_empty", "blank"})
 """Statuses of tables that are there and have nothing in them."""
 _PRINTED_LINES = frozenset({"balance", "appropriation", "three_public"})
 """Tables whose lines are the template's, not the filing's: a blank one says that there is nothing."""
+_PRINTED_LINES_OF_ACCOUNTS = _PRINTED_LINES | {"basic_expenditure"}
+"""In the national accounts (财决公开06表) the economic classes are the template's, too."""
 
 
 class CellReadings:
@@ -24,6 +26,7 @@ class CellReadings:
 
     def __init__(self, filing: Filing) -> None:
         self._tables = {table.resource: table for table in filing.tables}
+        self._printed_lines = _PRINTED_LINES_OF_ACCOUNTS if filing.identity.phase == ACCOUNTS else _PRINTED_LINES
         self._torn = rows_beside_unread(filing)
         open_tables = {table.resource for table in filing.tables if has_unknown(table)}
         self._open = frozenset(open_tables | {resource for resource, _ in self._torn}) | beside_others(filing)
@@ -37,7 +40,7 @@ class CellReadings:
             return message("total-empty", table=table_word(resource), row=row_word(row))
         if self.is_torn(resource, row):
             return message("table-torn", table=table_word(resource))
-        if row.cells or (resource in _PRINTED_LINES and table.status == "filled") or table.status in EMPTY:
+        if row.cells or (resource in self._printed_lines and table.status == "filled") or table.status in EMPTY:
             return None
         return message("row-without-figure", table=table_word(resource), row=row_word(row))
 

@@ -21,6 +21,10 @@ _HEAD = re.compile(
 )
 
 
+_ITEM = re.compile(r"占[^，,。]{0,14}?\d|未安排")
+"""What tells that a sentence is an item of a list: its share, or that there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What a list is of, and what it comes to in the unit of the contract."""
@@ -34,7 +38,8 @@ class Head:
 
 
 def heads_of(figures: FilingFigures, change: Change) -> list[Head]:
-    """The heads of lists behind which the amount of a change stands in its sentence, the nearest last. Lists may go on over lines."""
+    """The heads of lists behind which the amount of a change stands, the nearest last. Lists may go on over lines and over sentences, each
+    an item."""
     if change.amount is None:
         return []
     text = words_of(figures).near(change.place.line, change.place.page, _PARAGRAPH).replace("\n", "")
@@ -42,8 +47,13 @@ def heads_of(figures: FilingFigures, change: Change) -> list[Head]:
     told = re.search(rf"{name}[^，,。；;：:\d]{{0,8}}{_printed(change.amount)}", text)
     if told is None:
         return []
-    start = text.rfind("。", 0, told.start()) + 1
-    return [_head(each) for each in _HEAD.finditer(text[start : told.start()])]
+    *before, own = text[: told.start()].split("。")
+    found = list(_HEAD.finditer(own))
+    for sentence in reversed(before):
+        if found or not _ITEM.search(sentence):
+            break
+        found = list(_HEAD.finditer(sentence))
+    return [_head(each) for each in found]
 
 
 def _head(match: re.Match[str]) -> Head:
