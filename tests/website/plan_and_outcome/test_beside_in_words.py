@@ -165,6 +165,6 @@ def test_what_does_not_agree_is_not_said_to(tmp_path: Path) -> None:
 
 def test_sections_of_one_phase_say_so_where_both_are_held(tmp_path: Path) -> None:
     body = pages(tmp_path / "both", sample(BUDGET), sample(BUDGET, year=2025), sample(ACCOUNTS))["agencies/qiao/"].body
-    assert "没有收录的年份留作空位；只列预算文件写明的" in body
+    assert "没有收录的年份留作空位，能推算的画虚线；只列预算文件写明的" in body
     alone = pages(tmp_path / "alone", sample(BUDGET), sample(BUDGET, year=2025))["agencies/qiao/"].body
-    assert "没有收录的年份留作空位" in alone and "只列" not in alone
+    assert "没有收录的年份留作空位，能推算的画虚线" in alone and "只列" not in alone
