@@ -22,7 +22,8 @@ class Change:
     and why: there `delta` and `delta_percent` are against the plan. `delta` and `delta_percent` are signed;
     `code_source` is `own`, `corpus` or ''; `prior_implied` is `amount - delta`, last year's figure. `base` and `share_of` (what the share is said
     to be of; empty where it is not said) are no columns of the contract: in a package the plan of such a statement stands in
-    `comparatives`, from the same sentence."""
+    `comparatives`, from the same sentence. `plan` is the stage that the words name of the plan that they compare with; empty where they
+    say only 预算. It is no column either."""
 
     chapter: str
     subject: str
@@ -38,6 +39,7 @@ class Change:
     place: Place
     base: str = ""
     share_of: str = ""
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from accounts_pair import accounts
-from mingzhang.budget.finding import CERTAIN, FAIL, MINOR, PASS, ROUNDING, Finding
+from mingzhang.budget.finding import CERTAIN, DOUBTFUL, FAIL, MINOR, PASS, ROUNDING, Finding
 from mingzhang.budget.phrases import statement_of
 from mingzhang.extraction import parse_filing
 from mingzhang.reading import read_document
@@ -122,6 +122,33 @@ def test_nothing_is_a_part_of_nothing(tmp_path: Path) -> None:
 )
 def test_a_changed_figure_is_found(tmp_path: Path, old: str, new: str, check_id: str) -> None:
     assert check_id in [finding.check_id for finding in failures(tmp_path, (old, new))]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("支出决算为60.00万元，决算数比年初预算数减少2.00万元", [], id="the plan that is told"),
+        pytest.param(
+            "支出决算为60.00万元，决算数比年初预算数减少3.00万元",
+            [("G7.difference", CERTAIN)],
+            id="not the plan that is told",
+        ),
+        pytest.param("支出决算为60.00万元，决算数比调整预算数减少3.00万元", [], id="a plan that is not told"),
+        pytest.param(
+            "年中追加1.00万元，支出决算为60.00万元，决算数比预算数减少3.00万元",
+            [("G7.difference", DOUBTFUL)],
+            id="some plan",
+        ),
+        pytest.param("支出决算为60.00万元，完成预算的100%", [("G7", DOUBTFUL)], id="all of some plan"),
+        pytest.param("支出决算为60.00万元，完成年初预算的100%", [("G7", CERTAIN)], id="all of the plan that is told"),
+    ],
+)
+def test_a_comparison_is_with_the_plan_that_it_names(
+    tmp_path: Path, words: str, expected: list[tuple[str, str]]
+) -> None:
+    """62.00 were planned in spring and 60.00 spent. 预算 alone may be the budget as adjusted, which the words do not tell."""
+    found = failures(tmp_path, ("支出决算为60.00万元，完成年初预算的96.77%", words))
+    assert [each for each in told(found) if each[0].startswith("G7")] == expected
 
 
 @pytest.mark.skipif(not REAL.is_file(), reason="the real filings are not at hand (../shared/real-filings)")

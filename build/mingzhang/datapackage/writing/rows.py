@@ -25,7 +25,7 @@ Record = list[str]
 
 Records = dict[str, list[Record]]
 
-_NOT_PUBLISHED = ("place", "base", "share_of")
+_NOT_PUBLISHED = ("place", "base", "share_of", "plan")
 _Said = Change | Purpose | Statement | Project | Objective | Target | Fact
 _Clean = Callable[[str, Place, Record], Record]
 

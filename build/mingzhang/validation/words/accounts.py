@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from mingzhang.budget.accounts_wording import accounts_wording
 from mingzhang.budget.filing import PUBLISHED, Comparative, Row
-from mingzhang.budget.finding import FAIL, MINOR, Finding
+from mingzhang.budget.finding import CERTAIN, DOUBTFUL, FAIL, MINOR, Finding
 from mingzhang.budget.message import message
 from mingzhang.budget.naming.subjects import is_of_all_expenditure, three_public_item
 from mingzhang.budget.narrative import Change
@@ -40,6 +41,10 @@ _CHECKS = {
 }
 _PLAN_NAMED = re.compile(f"(?:{'|'.join(STAGES.values())})(?:数|安排)?$")
 _ITEM_DIGITS = 7
+_UNSPECIFIED = "budget"
+"""The stage of a plan of which no stage is said."""
+_WHOLE = Decimal(100)
+"""The per cent of a plan that was spent whole: with 预算 alone most often the plan as adjusted."""
 _NumberedChange = tuple[int, Change]
 
 
@@ -133,14 +138,21 @@ def _rate(
         "executed-of-plan", name=name, spent=figure(spent), plan=figure(plan), stage=STAGES[percentage.against]
     )
     allowed = rates.share(spent, plan) if None not in (spent.value, plan.value) else None
-    yield rate_check("G7", printed, allowed, text, base=[spent, plan], cut=True)
+    found = rate_check("G7", printed, allowed, text, base=[spent, plan], cut=True)
+    unnamed = outcomes_by_row is not None and not outcomes_by_row[1].plan
+    yield _of_some_plan(found) if unnamed and printed.value == _WHOLE else found
+
+
+def _of_some_plan(found: Finding) -> Finding:
+    """A comparison that says only 预算: where it does not fit the plan that the words tell, it may be with another one, as adjusted."""
+    return replace(found, severity=DOUBTFUL) if (found.status, found.severity) == (FAIL, CERTAIN) else found
 
 
 def _plan(figures: FilingFigures, resource: str, row: Row, stage: str) -> Term | None:
     """The plan of a stage beside a row; the only one that there is, where the table or the words do not say which it is."""
     plans = _plans(figures, resource, row)
     exact = [each for each in plans if each.period == stage]
-    untold = [each for each in plans if "budget" in (each.period, stage)]
+    untold = [each for each in plans if _UNSPECIFIED in (each.period, stage)]
     found = exact or untold
     if len(found) != 1:
         return None
@@ -170,12 +182,15 @@ def _difference(figures: FilingFigures, resource: str, row: Row, number: int, ch
         padded_change_figure(figures, number, "amount"),
         padded_change_figure(figures, number, "delta", "与预算的差额"),
     )
-    plans = _plans(figures, resource, row)
+    plans = [
+        each for each in _plans(figures, resource, row) if not change.plan or each.period in (change.plan, _UNSPECIFIED)
+    ]
     if len(plans) == 1 and plans[0].placement == PUBLISHED:
         plan = beside(figures, resource, row, plans[0], f"{_name(figures, resource, row)}{STAGES[plans[0].period]}")
         found = sum_check("G7.difference", spent, [plan, delta])
-        small = found.status == FAIL and change.delta == 0
-        yield replace(found, severity=MINOR) if small else found
+        if found.status == FAIL and change.delta == 0:
+            found = replace(found, severity=MINOR)
+        yield found if change.plan else _of_some_plan(found)
     if change.delta_percent is not None and change.delta != 0:
         printed = change_figure(figures, number, "delta_percent", "与预算相差的幅度")
         text = message("rate-on-plan", name=subject_word(change), delta=change.delta, spent=change.amount)

@@ -36,6 +36,7 @@ class OutcomeReader(OutcomeSubjects):
     def _stage(self, found: re.Match[str], outcome: Outcome) -> str:
         """The plan that a comparison names; 预算 alone is the one that the sentence tells, if it tells one."""
         stage = stage_of(found)
+        outcome.unnamed = outcome.unnamed or stage == UNSPECIFIED_STAGE
         return next(iter(outcome.plans)) if stage == UNSPECIFIED_STAGE and len(outcome.plans) == 1 else stage
 
     def _outcome_moved(self, cursor: int, beside: re.Match[str]) -> Outcome:

@@ -218,7 +218,7 @@ def _change(outcome: Outcome, code: str, source: str, prose: RunningText) -> Cha
         text = concepts()["total"].name
     return Change(
         _chapter(outcome, code), text, code, source, spent, None, outcome.delta, outcome.rate, None, False, outcome.reason,
-        prose.place(outcome.subject.start), PLAN,
+        prose.place(outcome.subject.start), PLAN, plan="" if outcome.unnamed else outcome.against,
     )  # fmt: skip
 
 

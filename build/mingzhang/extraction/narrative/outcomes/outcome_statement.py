@@ -26,7 +26,7 @@ class Outcome:
     """What is said of one `subject`. `plans` are its figures by period, `executed` and `differs` percentages of the plan
     `against`, `further` how much of other plans was spent, by plan; `delta` and `rate` are its movement against that plan, signed. `resource` is the table of its chapter, `at` the
     number of changes told before it; `told`: what was spent is in a change against the year before; `inferred`: only its amount says which table it is of. `words` are
-    those that lead to a figure, by its period or `spent`, `executed`, `differs`; `code` is found last."""
+    those that lead to a figure, by its period or `spent`, `executed`, `differs`; `code` is found last; `unnamed`: a comparison says only 预算."""
 
     subject: Subject
     resource: str
@@ -45,6 +45,7 @@ class Outcome:
     inferred: bool = False
     words: dict[str, str] = field(default_factory=dict)
     code: str = ""
+    unnamed: bool = False
 
     @property
     def base(self) -> str:
