@@ -149,6 +149,7 @@ def test_a_page_of_a_function_shows_the_newest_and_largest_and_says_the_rest(hou
     across.budgets.functions = {"210": Function("210", "卫生健康支出", (), spent, house.functions["210"].sums)}
     (page,) = function_pages(across)
     listed = page.fragments["agencies"]
+    assert 'href="../../data/all/expenditure_by_function.csv"' in listed and "phase 为 approved 的是预算" in listed
     assert listed.count("<tr") == 2 * (MOST_ROWS + 1)
     assert listed.count(f"这里列出最近、最大的 {MOST_ROWS} 行，其余 750 行在 CSV 里。") == 2
     assert "第 750 家" in listed and "第 749 家" not in listed

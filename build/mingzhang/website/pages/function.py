@@ -66,7 +66,7 @@ def _page(across: Across, function: Function) -> Page:
     if caution:
         fragments["caution"] = caution
         body.append(mark("caution"))
-    csv = addresses.relative(url, addresses.data("all/expenditure.csv"))
+    csv = addresses.relative(url, addresses.data("all/expenditure_by_function.csv"))
     chart = newest_chart(function, across.holdings.short_names)
     if chart is not None:
         fragments["chart"] = render_chart(chart, source_href="#agencies-list")
