@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from mingzhang.budget.accounts_wording import accounts_wording
+from mingzhang.budget.accounts_wording import UNSPECIFIED_STAGE, accounts_wording
 from mingzhang.budget.filing import PUBLISHED, Comparative, Row
 from mingzhang.budget.finding import CERTAIN, DOUBTFUL, FAIL, MINOR, Finding
 from mingzhang.budget.message import message
@@ -41,8 +41,6 @@ _CHECKS = {
 }
 _PLAN_NAMED = re.compile(f"(?:{'|'.join(STAGES.values())})(?:数|安排)?$")
 _ITEM_DIGITS = 7
-_UNSPECIFIED = "budget"
-"""The stage of a plan of which no stage is said."""
 _WHOLE = Decimal(100)
 """The per cent of a plan that was spent whole: with 预算 alone most often the plan as adjusted."""
 _NumberedChange = tuple[int, Change]
@@ -152,7 +150,7 @@ def _plan(figures: FilingFigures, resource: str, row: Row, stage: str) -> Term |
     """The plan of a stage beside a row; the only one that there is, where the table or the words do not say which it is."""
     plans = _plans(figures, resource, row)
     exact = [each for each in plans if each.period == stage]
-    untold = [each for each in plans if _UNSPECIFIED in (each.period, stage)]
+    untold = [each for each in plans if UNSPECIFIED_STAGE in (each.period, stage)]
     found = exact or untold
     if len(found) != 1:
         return None
@@ -183,7 +181,9 @@ def _difference(figures: FilingFigures, resource: str, row: Row, number: int, ch
         padded_change_figure(figures, number, "delta", "与预算的差额"),
     )
     plans = [
-        each for each in _plans(figures, resource, row) if not change.plan or each.period in (change.plan, _UNSPECIFIED)
+        each
+        for each in _plans(figures, resource, row)
+        if not change.plan or each.period in (change.plan, UNSPECIFIED_STAGE)
     ]
     if len(plans) == 1 and plans[0].placement == PUBLISHED:
         plan = beside(figures, resource, row, plans[0], f"{_name(figures, resource, row)}{STAGES[plans[0].period]}")
